@@ -1,0 +1,41 @@
+# What one does with Medius; `make help` lists it. Everything works in .venv, which `make setup` makes.
+
+python := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format accuracy bench requirements clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r goal what; do printf '%-14s%s\n' "$$goal" "$$what"; done
+
+setup: ## Set everything up, or what changed since
+	@scripts/setup
+
+run: setup ## Analyse the sample clip: table, annotated video, report
+	.venv/bin/medius analyze samples/clamshell.mp4 --exercise clamshell --out out/
+
+test: lint ## Set up, check style, types and arrows, and run all tests
+	$(python) -m pytest
+
+lint: setup ## Check style, types, and the arrows between rooms
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+	.venv/bin/lint-imports
+
+format: setup ## Mend what ruff can mend
+	$(python) -m ruff check --fix
+	$(python) -m ruff format
+
+accuracy: setup ## Score Medius on clips with known truth; writes docs/accuracy.md
+	$(python) benchmarks/accuracy.py
+
+bench: setup ## Measure speed; writes docs/benchmarks.md
+	$(python) benchmarks/bench.py
+
+requirements: setup ## Compile requirements/*.in anew
+	scripts/compile_requirements
+
+clean: ## Remove what was made here: environment, packages, bundles, results
+	rm -rf .venv node_modules out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -f src/medius/sources/bundles/*.task

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run, and no limit in time: two busy cores are not a fault of the code.
+settings.register_profile("medius", derandomize=True, deadline=None)
+settings.load_profile("medius")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -37,8 +37,8 @@ MAX_RATE_HZ: Final = 30.0
 _LENIENCE: Final = 1.1
 """A stream this much faster than asked is not thinned: 30.02 Hz would lose every second picture for nothing."""
 
-_EARLY: Final = 0.25
-"""A picture this share of a step early is still in time: stamps are rounded, to 1 ms in WebM, and phones jitter."""
+_EARLY: Final = 0.5
+"""A picture is in time up to this share of the stream's own step early: stamps are rounded, and phones jitter."""
 
 _UNTOLD_RATE_HZ: Final = 1000.0
 """What FFmpeg says of a stream in ms that tells no rate."""
@@ -99,17 +99,17 @@ class Thinning:
 
     def __init__(self, rate_hz: float | None, max_rate_hz: float = MAX_RATE_HZ) -> None:
         stride = _stride(rate_hz, max_rate_hz)
-        kept_hz = rate_hz / stride if rate_hz and stride > 1 else max_rate_hz * _LENIENCE
-        self._step_s = 1.0 / kept_hz
-        self._due_s = -math.inf
+        stream_hz = rate_hz if rate_hz and stride > 1 else max_rate_hz * _LENIENCE
+        self._step_s = stride / stream_hz
+        self._early_s = _EARLY / stream_hz
+        self._due_s: float | None = None
 
     def keeps(self, time_s: float) -> bool:
         """Whether the picture of this time is kept; times come in order."""
-        late_s = time_s - self._due_s
-        if late_s < -_EARLY * self._step_s:
+        due_s = time_s if self._due_s is None else self._due_s
+        if time_s < due_s - self._early_s:
             return False
-        on_beat = late_s < self._step_s
-        self._due_s = (self._due_s if on_beat else time_s) + self._step_s
+        self._due_s = max(due_s + self._step_s, time_s)  # after a pause no more than one picture is owed
         return True
 
 
@@ -168,10 +168,12 @@ def _stream(file: Path) -> cv2.VideoCapture:
 
 
 def _unopened(file: Path) -> SourceError:
-    tracks = kinds_of_track(file) if is_mp4(file) else set()
-    if b"vide" in tracks:
+    tracks = kinds_of_track(file) if is_mp4(file) else None
+    if tracks is not None and not tracks:
+        return _no_pictures(file)
+    if tracks and b"vide" in tracks:
         return UnknownCodec(f"{file} is in a codec that cannot be decoded here; convert it to H.264")
-    if b"soun" in tracks or _is_sound(file):
+    if tracks or _is_sound(file):
         return AudioOnly(f"{file} has sound and no pictures; give a video")
     return NotAVideo(f"{file} is not a video; give an mp4, mov, webm, mkv or avi file")
 
@@ -198,7 +200,7 @@ def _advancing(times: Iterator[float], path: str | os.PathLike[str]) -> Iterator
             last_s, kept = time_s, kept + 1
             yield time_s
     if not seen:
-        raise NoPictures(f"{path} has no pictures; record it again")
+        raise _no_pictures(path)
     if seen > 1 and kept == 1:
         raise NoMediaTime(
             f"{path} does not say when its pictures are shown; convert it to mp4 with its true frame rate"
@@ -213,8 +215,12 @@ def _pixels(stream: cv2.VideoCapture) -> Pixels | None:
 def _first_picture(stream: cv2.VideoCapture, path: str | os.PathLike[str]) -> Picture:
     bgr = _pixels(stream) if stream.grab() else None
     if bgr is None:
-        raise NoPictures(f"{path} has no pictures that can be decoded; record or convert it again")
+        raise _no_pictures(path)
     return Picture(0.0, bgr)
+
+
+def _no_pictures(path: str | os.PathLike[str]) -> NoPictures:
+    return NoPictures(f"{path} has no picture that can be decoded here; record it again, or convert it to H.264")
 
 
 def _rate_hz(stream: cv2.VideoCapture) -> float | None:

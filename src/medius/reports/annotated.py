@@ -113,6 +113,7 @@ class _Steady:
 def _draft(path: Path) -> Iterator[Path]:
     try:
         with beside(path) as draft:
+            draft.touch()  # what cannot be written shows here, in one way for every encoder
             yield draft
     except OSError as error:
         raise NotWritten(f"{path} cannot be written ({error.strerror}); choose another folder") from None

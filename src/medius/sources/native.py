@@ -13,8 +13,8 @@ from typing import IO, Final
 from medius.sources.refusals import MissingPackage, MissingSystemLibrary
 
 _STDERR: Final = 2
-_CHATTER: Final = ("I0", "W0", "INFO:", "WARNING:")
-"""How lines begin that MediaPipe and TFLite write about themselves; errors begin with E0 or F0."""
+_CHATTER: Final = ("I0", "W0", "INFO:", "WARNING:", "OpenCV: FFMPEG: tag")
+"""How lines begin that native libraries write about themselves; errors of MediaPipe begin with E0 or F0."""
 
 _SYSTEM_LIBRARIES: Final = "on Debian or Ubuntu: apt-get install libgl1 libegl1 libgles2 libglib2.0-0"
 

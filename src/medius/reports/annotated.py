@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
+from medius.movement.analysed import Analysis
 from medius.reports.encoding import Encoder, best_format
 from medius.reports.timeline import Timeline
 from medius.reports.track import LandmarkTrack, landmarks_at
@@ -20,9 +21,6 @@ from medius.reports.unwritten import NotWritten
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords
 from medius.sources.beside import beside
 from medius.sources.video import MAX_RATE_HZ, Picture, Pixels
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis
 
 _USUAL: Final = 1.5
 """A step of up to this many times the median is a usual one; a longer one is a gap, and says nothing of the rate."""

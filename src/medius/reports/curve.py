@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
+from medius.movement.analysed import Analysis, Driver
 from medius.movement.performed import Repetition, TrackingLoss
 from medius.reports.faults import LEVEL_WORDS, raised
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords, clock
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis, Driver
 
 Point: TypeAlias = tuple[float, float]
 

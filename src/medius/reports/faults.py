@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
+from medius.movement.analysed import Analysis
 from medius.movement.performed import Level, Repetition
 from medius.reports.words import ExerciseWords, FaultWords, listed
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis
 
 LEVEL_WORDS: Final = {Level.WARN: "a little", Level.FAIL: "clearly"}
 """How far beyond its limit a fault was, in a word that a camera can answer for."""

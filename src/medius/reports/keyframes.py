@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from medius.body import Array, Landmark
+from medius.movement.analysed import Analysis
 from medius.movement.performed import FaultOccurrence, Level, Repetition
 from medius.reports.faults import LEVEL_WORDS
 from medius.reports.track import LandmarkTrack, landmarks_at
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords, FaultWords, clock
 from medius.sources.video import Picture, Pixels
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis
 
 Cut: TypeAlias = tuple[int, int, int, int]
 """A window of a picture: left, top, width, height, in px."""

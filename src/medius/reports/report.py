@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from medius.movement.analysed import Analysis
 from medius.reports.curve import LOSS_WORDS, angle_curve
 from medius.reports.faults import LEVEL_WORDS, raised, where_raised, worst_faults
 from medius.reports.keyframes import KeyFrame
@@ -24,7 +25,6 @@ from medius.sources.beside import beside
 if TYPE_CHECKING:
     import jinja2
 
-    from medius.analysis import Analysis
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 

@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from medius.movement.analysed import Analysis
 from medius.reports.faults import raised, where_raised
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords, listed, numbered
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis
 
 JUDGED_FOR_FORM: Final = 6
 """From how many judged repetitions on form means anything; as in the result format."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from medius.movement.analysed import Analysis
 from medius.movement.performed import Repetition
 from medius.reports.faults import LEVEL_WORDS, worst_faults
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords, to_five
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis
 
 NOTHING: Final = "–"
 """What stands where there is nothing to say."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from medius.body import Landmark
+from medius.movement.analysed import Analysis, Driver
 from medius.movement.performed import FaultOccurrence, Level, PerformedTempo, Repetition, TrackingLoss
 from medius.reports.track import NEAR_S, nearest
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords, FaultWords
-
-if TYPE_CHECKING:
-    from medius.analysis import Analysis, Driver
 
 READING_S: Final = 2.0
 """How long a sentence stays at least: five words at 160 a minute, the pace of the BBC Subtitle Guidelines."""

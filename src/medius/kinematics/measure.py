@@ -1,0 +1,59 @@
+"""A measure: one named number of a figure, and the start posture from which it is told."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from medius.kinematics.figure import Figure
+
+WIDEST_DEG = 60.0  # beyond it the picture shortens the body to less than half: no stretching brings that back
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """The person's own start posture, and from where it is seen.
+
+    Args:
+        figure: The posture at rest.
+        azimuth_deg: Signed direction of the camera; 0 is the front of the body (side-lying) or its side (bridge,
+            bird-dog), positive towards the feet, negative towards the head.
+    """
+
+    figure: Figure
+    azimuth_deg: float
+
+    @cached_property
+    def lengthening(self) -> float:
+        """By how much the picture shortens what lies along the body; at most 2."""
+        return 1.0 / math.cos(math.radians(min(abs(self.azimuth_deg), WIDEST_DEG)))
+
+
+class Reading(Protocol):
+    """How a measure is read: from the figure now and the start posture, to a number in the unit of the measure."""
+
+    def __call__(self, now: Figure, start: Start, /) -> float:
+        """The number; NaN where the figure does not show it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A named number of a figure.  It does not show whether it was written or learnt.
+
+    Args:
+        key: Its name in results and documents.
+        unit: "deg", "m", or what it is a share of.
+        of: Reads it.
+        stands_for: What it is a proxy of, and its sign, in one sentence.
+        error: Typical absolute error, in its unit, on people whom it has not seen; None where it was not measured.
+    """
+
+    key: str
+    unit: str
+    of: Callable[[Figure, Start], float]
+    stands_for: str
+    error: float | None = None

@@ -1,0 +1,129 @@
+"""A rise, a plateau and a fall with soft ends, fitted to samples: how the phases of one repetition are timed.
+
+People move about as smoothly as they can: the position along a reach follows the polynomial of least jerk,
+10 u^3 - 15 u^4 + 6 u^5 (Flash & Hogan 1985, J Neurosci 5(7):1688-1703).  A threshold at some share of the range cuts
+its soft ends off; the fit puts the ends where the movement begins and stops.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+
+LOW_SHARE, HIGH_SHARE = 0.2, 0.8
+LOW_PHASE, HIGH_PHASE = 0.3266, 0.6734  # where the polynomial passes the two shares
+SHORTEST_S = 0.12  # no limb rises through its range faster; keeps the fit from folding
+STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Plateau:
+    """When the movement starts, reaches the top, leaves it and ends, in s, and its three levels."""
+
+    start_s: float
+    reached_s: float
+    left_s: float
+    end_s: float
+    base: float
+    top: float
+    base_after: float
+
+    @property
+    def height(self) -> float:
+        """The top above the level from which it rose."""
+        return self.top - self.base
+
+
+def soft_step(u: Array) -> Array:
+    """The movement of least jerk from 0 to 1 while `u` goes from 0 to 1; constant outside."""
+    u = np.minimum(np.maximum(u, 0.0), 1.0)
+    return u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
+
+
+def fitted_plateau(time_s: Array, value: Array) -> Plateau:
+    """The plateau nearest to the samples in the least-squares sense.
+
+    Args:
+        time_s: Increasing, shape (n,), in s; from rest through one top back to rest.
+        value: The signal, shape (n,).
+
+    Raises:
+        ValueError: Fewer than 5 samples.
+    """
+    if len(time_s) < 5:
+        raise ValueError(f"{len(time_s)} samples; a plateau needs 5")
+    corners = _first_guess(time_s, value)
+    damping, (best, levels) = 1e-2, _residual(corners, time_s, value)
+    for _ in range(STEPS):
+        step = _step(corners, best, damping, time_s, value)
+        tried = _ordered(corners + step)
+        residual, tried_levels = _residual(tried, time_s, value)
+        better = residual @ residual < best @ best
+        damping = damping * 0.3 if better else damping * 8.0
+        if better:
+            settled = float(np.abs(tried - corners).max()) < 1e-3
+            corners, best, levels = tried, residual, tried_levels
+            if settled:
+                break
+    start, reached, left, end = (float(c) for c in corners)
+    return Plateau(start, reached, left, end, float(levels[0]), float(levels[1]), float(levels[2]))
+
+
+def _first_guess(time_s: Array, value: Array) -> Array:
+    top = int(np.argmax(value))
+    before, after = float(value[: top + 1].min()), float(value[top:].min())
+    high = float(np.quantile(value, 0.95))
+    rise = [_crossing(time_s[: top + 1], value[: top + 1], before + s * (high - before)) for s in (LOW_SHARE, HIGH_SHARE)]
+    fall = [_crossing(-time_s[top:][::-1], value[top:][::-1], after + s * (high - after)) for s in (LOW_SHARE, HIGH_SHARE)]
+    start, reached = _stretched(*rise)
+    end, left = (-t for t in _stretched(*fall))
+    return _ordered(np.array([start, reached, left, end]))
+
+
+def _crossing(time_s: Array, value: Array, level: float) -> float:
+    """The last time at which the signal rises through the level; the first sample if it never does."""
+    below = np.flatnonzero(value[:-1] < level)
+    if len(below) == 0:
+        return float(time_s[0])
+    i = int(below[-1])
+    share = (level - value[i]) / max(value[i + 1] - value[i], 1e-9)
+    return float(time_s[i] + min(max(share, 0.0), 1.0) * (time_s[i + 1] - time_s[i]))
+
+
+def _stretched(low_s: float, high_s: float) -> tuple[float, float]:
+    whole = max((high_s - low_s) / (HIGH_PHASE - LOW_PHASE), SHORTEST_S)
+    start = low_s - LOW_PHASE * whole
+    return start, start + whole
+
+
+def _ordered(corners: Array) -> Array:
+    start, reached, left, end = corners
+    reached = max(reached, start + SHORTEST_S)
+    left = max(left, reached)
+    return np.array([start, reached, left, max(end, left + SHORTEST_S)])
+
+
+def _shape(corners: Array, time_s: Array) -> Array:
+    """Weights of base, top and base after at each sample, shape (n, 3); each row sums to 1."""
+    up = soft_step((time_s - corners[0]) / (corners[1] - corners[0]))
+    down = soft_step((time_s - corners[2]) / (corners[3] - corners[2]))
+    return np.stack([1.0 - up, up - down, down], axis=1)
+
+
+def _residual(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array]:
+    shape = _shape(corners, time_s)
+    gram = shape.T @ shape + 1e-6 * np.eye(3)
+    levels = np.linalg.solve(gram, shape.T @ value)
+    return value - shape @ levels, levels
+
+
+def _step(corners: Array, residual: Array, damping: float, time_s: Array, value: Array) -> Array:
+    nudge = 0.01
+    slopes = np.stack([(_residual(corners + nudge * row, time_s, value)[0] - residual) / nudge for row in np.eye(4)], axis=1)
+    gram = slopes.T @ slopes
+    return -np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)

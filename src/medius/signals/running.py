@@ -1,0 +1,53 @@
+"""Running statistics of a signal over the last moments."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class RunningMean:
+    """The mean over the last `span_s`, once that span is full.
+
+    A gap longer than the span empties it: what was before says nothing of now.
+    """
+
+    span_s: float
+    _samples: deque[tuple[float, float]] = field(default_factory=deque)
+    _sum: float = 0.0
+
+    def push(self, time_s: float, value: float) -> float | None:
+        """Take one sample; the mean over the span, or None while the span is not yet full."""
+        samples = self._samples
+        if samples and time_s - samples[-1][0] > max(self.span_s, 0.25):
+            self.clear()
+        samples.append((time_s, value))
+        self._sum += value
+        while len(samples) > 1 and time_s - samples[1][0] >= self.span_s - 1e-6:
+            self._sum -= samples.popleft()[1]
+        return self._sum / len(samples) if time_s - samples[0][0] >= self.span_s - 1e-6 else None
+
+    def clear(self) -> None:
+        """Forget all samples."""
+        self._samples.clear()
+        self._sum = 0.0
+
+
+@dataclass(slots=True)
+class Smoothed:
+    """A causal exponential smoother whose memory is a time, so that it does the same at any rate."""
+
+    memory_s: float
+    _value: float | None = None
+    _time_s: float = 0.0
+
+    def push(self, time_s: float, value: float) -> float:
+        """Take one sample; the smoothed value."""
+        if self._value is None:
+            self._value = value
+        else:
+            elapsed = time_s - self._time_s
+            self._value += (value - self._value) * elapsed / (elapsed + self.memory_s)
+        self._time_s = time_s
+        return self._value

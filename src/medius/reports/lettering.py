@@ -14,10 +14,10 @@ from medius.sources.video import Pixels
 REGULAR: Final = 400
 BOLD: Final = 600
 
-_LINE: Final = 1.3
-"""Height of a line of text as a share of the size of its letters; the usual setting of short texts."""
+_LINE: Final = 1.35
+"""Height of a line of text as a share of the size of its letters: accents and tails have room (measured)."""
 
-_ASCENT: Final = 0.98
+_ASCENT: Final = 1.04
 """From the upper edge of a line down to its base line, as a share of the size."""
 
 

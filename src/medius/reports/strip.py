@@ -26,7 +26,7 @@ _BAR: Final = (132, 8)
 _SIZES: Final = ((26, 1), (22, 1), (19, 2))
 """Letters of the sentence, and how many lines of them there is room for in one row of the strip."""
 
-_TALL_SIZES: Final = ((32, 1), (28, 2), (24, 3), (20, 3))
+_TALL_SIZES: Final = ((32, 1), (28, 2), (22, 3), (19, 3))
 """The same where the sentence has the whole height."""
 
 
@@ -62,7 +62,7 @@ class Strip:
     def _draw_count(self, strip: Pixels, moment: Moment, top: int) -> None:
         number = str(moment.counted)
         size = self._px(76)
-        paste(strip, lettering(number, size, PAPER, NIGHT, BOLD), (self._px(_MARGIN), top - self._px(4)))
+        paste(strip, lettering(number, size, PAPER, NIGHT, BOLD), (self._px(_MARGIN), top - self._px(8)))
         beside = self._px(_MARGIN + 10) + text_width(number, size, BOLD)
         if moment.sides is None:
             self._write(strip, "counted", (beside, top + self._px(54)))

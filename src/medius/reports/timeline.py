@@ -149,9 +149,9 @@ class Timeline:
         return min(1.0, max(0.0, (angle_deg - low) / (high - low)))
 
 
-def _rank(occurrence: FaultOccurrence, words: FaultWords) -> tuple[bool, int, float, str]:
-    """Smaller is more important: beyond the fail limit, then by priority, then the earlier."""
-    return occurrence.level is not Level.FAIL, words.priority, occurrence.from_s, occurrence.key
+def _rank(occurrence: FaultOccurrence, words: FaultWords) -> tuple[int, bool, float, str]:
+    """Smaller is more important: by priority, then beyond the fail limit, then the earlier."""
+    return words.priority, occurrence.level is not Level.FAIL, occurrence.from_s, occurrence.key
 
 
 def _per_side(repetitions: list[Repetition]) -> tuple[int, int]:

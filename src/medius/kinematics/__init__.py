@@ -1,0 +1,19 @@
+"""From a pose to numbers: figures, measures, postures, and what a view can and cannot show."""
+
+from medius.kinematics.figure import Figure, figure, mean_figure
+from medius.kinematics.learnt import view_model
+from medius.kinematics.measure import Measure, Start
+from medius.kinematics.posture import ALL_FOURS, SIDE_LYING, SUPINE, Posture
+
+__all__ = [
+    "ALL_FOURS",
+    "SIDE_LYING",
+    "SUPINE",
+    "Figure",
+    "Measure",
+    "Posture",
+    "Start",
+    "figure",
+    "mean_figure",
+    "view_model",
+]

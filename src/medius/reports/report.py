@@ -21,6 +21,7 @@ from medius.reports.table import repetition_table
 from medius.reports.unwritten import NotWritten
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords, FaultWords, clock
 from medius.sources.beside import beside
+from medius.sources.native import loading
 
 if TYPE_CHECKING:
     import jinja2
@@ -129,7 +130,8 @@ def _not_found(analysis: Analysis, *, unseen: bool) -> str:
 
 
 def _template() -> jinja2.Template:
-    import jinja2
+    with loading("Jinja2"):
+        import jinja2
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),

@@ -13,14 +13,14 @@ from medius.sources.video import Pixels
 
 _NUMBERS_HIGH: Final = 96
 _SENTENCE_HIGH: Final = 52
-_NUMBERS_WIDE: Final = 560
+_NUMBERS_WIDE: Final = 610
 _ONE_ROW: Final = 1000
 """In units, as everything below: from this width the sentence stands beside the numbers instead of above them."""
 
 _MARGIN: Final = 16
-_ANGLE_AT: Final = 206
-_TEMPO_AT: Final = 372
-_PHASE_WIDE: Final = 76
+_ANGLE_AT: Final = 218
+_TEMPO_AT: Final = 384
+_PHASE_WIDE: Final = 78
 _BAR: Final = (132, 8)
 
 _SIZES: Final = ((26, 1), (22, 1), (19, 2))
@@ -61,7 +61,7 @@ class Strip:
 
     def _draw_count(self, strip: Pixels, moment: Moment, top: int) -> None:
         number = str(moment.counted)
-        size = self._px(76)
+        size = self._px(76 if moment.counted < 100 else 52)
         paste(strip, lettering(number, size, PAPER, NIGHT, BOLD), (self._px(_MARGIN), top - self._px(8)))
         beside = self._px(_MARGIN + 10) + text_width(number, size, BOLD)
         if moment.sides is None:
@@ -75,7 +75,10 @@ class Strip:
         x = self._px(_ANGLE_AT)
         angle = "–" if moment.angle_deg is None else f"{to_five(moment.angle_deg)}°"
         self._write(strip, angle, (x, top + self._px(6)), 34, PAPER, BOLD)
-        self._write(strip, self.driver, (x, top + self._px(52)))
+        room, sizes = self._px(_TEMPO_AT - _ANGLE_AT - _MARGIN), ((self._px(17), 1), (self._px(14), 1))
+        size, lines = fitted(self.driver, room, sizes, REGULAR)
+        for name in lines:
+            paste(strip, lettering(name, size, MIST, NIGHT), (x, top + self._px(52)))
         width, height = self._px(_BAR[0]), self._px(_BAR[1])
         corner = (x, top + self._px(78))
         box(strip, corner, (width, height), SLATE)
@@ -91,13 +94,13 @@ class Strip:
         )
         for place, (name, seconds) in enumerate(phases):
             x = self._px(_TEMPO_AT + place * _PHASE_WIDE)
-            self._write(strip, "–" if seconds is None else f"{seconds:.1f}", (x, top + self._px(6)), 34, PAPER, BOLD)
+            self._write(strip, _tempo_word(seconds), (x, top + self._px(6)), 34, PAPER, BOLD)
             self._write(strip, f"{name}, s", (x, top + self._px(52)))
 
     def _draw_sentence(self, strip: Pixels, moment: Moment) -> None:
         if moment.tone is Tone.SILENT:
             return
-        left = self._px(_NUMBERS_WIDE + 3 * _MARGIN if self._one_row else 0)
+        left = self._px(_NUMBERS_WIDE if self._one_row else 0)
         height = self.height_px if self._one_row else self._px(_SENTENCE_HIGH)
         sizes = _TALL_SIZES if self._one_row else _SIZES
         ink, ground = _colours(moment.tone)
@@ -128,6 +131,13 @@ class Strip:
 
     def _px(self, units: float) -> int:
         return round(units * self.unit)
+
+
+def _tempo_word(seconds: float | None) -> str:
+    """A phase to the tenth of a second, long ones to the second; a dash before the first repetition."""
+    if seconds is None:
+        return "–"
+    return f"{seconds:.1f}" if round(seconds, 1) < 10 else f"{seconds:.0f}"
 
 
 def _colours(tone: Tone) -> tuple[Colour, Colour]:

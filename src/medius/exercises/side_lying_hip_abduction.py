@@ -1,0 +1,167 @@
+"""Side-lying hip abduction: lie on the side, legs straight; lift the top leg, the hips do not roll backward."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from medius.body import Landmark as L
+from medius.exercises.every import EVERY, ON_THE_SIDE
+from medius.kinematics import SIDE_LYING
+from medius.kinematics.measures import (
+    ABDUCTION_ROLL,
+    HIP_ABDUCTION,
+    HIP_HIKE,
+    KNEE_BEND,
+    LEG_FORWARD,
+    MOVING_SHIN_UP,
+    TOES_UP,
+    TRUNK_LIFT,
+)
+from medius.movement.exercise import (
+    AtTop,
+    Azimuths,
+    Excursion,
+    Exercise,
+    Fault,
+    Guidance,
+    Limits,
+    Moving,
+    PerRepetition,
+    Requirement,
+    Sustained,
+    Tempo,
+    Variation,
+)
+from medius.movement.statistics import pause_share
+
+_LEG: Final = (L.LEFT_HIP, L.RIGHT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
+
+SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
+    key="side-lying-hip-abduction",
+    name="Side-lying hip abduction",
+    posture=SIDE_LYING,
+    moving=Moving.TOP_LEG,
+    driver=HIP_ABDUCTION,
+    excursion=Excursion(least_usual_deg=24, counts_above_deg=12, rise_deg=7),
+    tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
+    usable_from=ON_THE_SIDE,
+    needs=_LEG,
+    required=(
+        Requirement(MOVING_SHIN_UP, Limits(-12, -12, above=False), "your foot did not rise with the knee"),
+    ),
+    faults=(
+        Fault(
+            key="hip-hikes",
+            when=Sustained(HIP_HIKE, Limits(16, 22)),
+            cue="Lift from the hip, keep your waist long.",
+            why="Hiking the hip moves the work from the side of the hip to the side of the back.",
+            source="S01; Cynn et al. 2006",
+            threshold="Cynn: 5.6 deg steady, 13.9 deg hiked; widened by the error of the hip line in the picture",
+            priority=1,
+            needs=_LEG,
+        ),
+        Fault(
+            key="pelvis-rolls-back",
+            when=Sustained(ABDUCTION_ROLL, Limits(10, 15)),
+            cue="Roll slightly forward, belly button to the floor.",
+            why="Rolling back takes load off the side of the hip.",
+            source="S02; Baik et al. 2020",
+            threshold="our proposal; measured on rendered people, see docs/accuracy.md",
+            priority=1,
+            needs=_LEG,
+        ),
+        Fault(
+            key="leg-drifts-forward",
+            when=AtTop(LEG_FORWARD, Limits(13, 20)),
+            cue="Leg in line with your body, heel slightly back.",
+            why="A leg in front brings in the front of the hip.",
+            source="S03; from memory",
+            threshold="our proposal; measured on rendered people, see docs/accuracy.md",
+            priority=1,
+            seen_from=Azimuths(20, 56),
+            needs=_LEG,
+        ),
+        Fault(
+            key="toes-turn-up",
+            when=AtTop(TOES_UP, Limits(15, 25)),
+            cue="Toes forward, lift with the heel.",
+            why="Toes up turns it into work for the front of the hip.",
+            source="S04; McBeth et al. 2012; Lee et al. 2013",
+            threshold="our proposal; measured on rendered people, see docs/accuracy.md",
+            priority=2,
+            seen_from=Azimuths(-28, 28),
+            needs=(L.LEFT_ANKLE, L.LEFT_HEEL, L.LEFT_FOOT_INDEX),
+        ),
+        Fault(
+            key="knee-bends",
+            when=AtTop(KNEE_BEND, Limits(15, 25)),
+            cue="Keep your knee straight.",
+            why="A bent knee shortens the lever and lightens the load.",
+            source="S06; from memory",
+            threshold="our proposal; measured on rendered people, see docs/accuracy.md",
+            priority=4,
+            seen_from=Azimuths(8, 56),
+            needs=_LEG,
+        ),
+        Fault(
+            key="range-large",
+            when=AtTop(HIP_ABDUCTION, Limits(65, 75)),
+            cue="Lift to about 30 degrees.",
+            why="Beyond about 45 degrees the pelvis must move.",
+            source="S05; textbook range of hip abduction about 45 deg",
+            threshold="45 deg, widened: the picture adds what the camera's height and nearness do to a lifted leg",
+            priority=3,
+            needs=_LEG,
+        ),
+        Fault(
+            key="swinging",
+            when=PerRepetition("pause over the prescribed one", "share", pause_share, Limits(0.3, 0.15, above=False), in_a_row=3),
+            cue="No swing, start from still.",
+            why="A swing does the muscle's work.",
+            source="S07; consensus",
+            threshold="our proposal",
+            priority=4,
+        ),
+        Fault(
+            key="trunk-lifts",
+            when=Sustained(TRUNK_LIFT, Limits(10, 15), for_s=0.5),
+            cue="Rest your head, long spine.",
+            why="A lifted trunk helps with the side of the back.",
+            source="S08; consensus",
+            threshold="our proposal (8 deg), widened by the error of the line",
+            priority=4,
+            needs=(L.LEFT_SHOULDER, L.RIGHT_SHOULDER),
+        ),
+        *EVERY,
+    ),
+    guidance=Guidance(
+        set_up=(
+            "Lie on your side, head on a pillow or your arm.",
+            "Straighten the top leg in line with your body; the bottom leg may bend.",
+            "Toes point forward.",
+        ),
+        movement=(
+            "Lift the top leg about 30 degrees, heel first.",
+            "Your hips stay where they are.",
+            "Hold for a second, then lower slowly.",
+        ),
+        camera="Diagonally off your feet, about 30 degrees from straight in front of you, at the height of a chair seat, 2 to 3 metres away.",
+        feel="the side of the upper hip",
+        evidence=(
+            "Gluteus medius about 80 % of its maximum: the strongest of the four (Distefano et al. 2009).",
+            "Rolled slightly forward loads the gluteals more than rolled back (Baik et al. 2020).",
+        ),
+    ),
+    variations=(
+        Variation(
+            "short-lever",
+            "Side-lying abduction with a bent knee",
+            "ladder.csv side_lying_hip_abduction 1",
+            without=("knee-bends",),
+            unrequired=True,
+        ),
+        Variation("forward-hold", "Toes slightly down, rolled slightly forward, held", "ladder.csv side_lying_hip_abduction 3", tempo=Tempo(2, 2, 2, 1)),
+        Variation("band", "Side-lying abduction with a band", "ladder.csv side_lying_hip_abduction 4", excursion=Excursion(18, 10, 7)),
+        Variation("ankle-weight", "Side-lying abduction with an ankle weight", "ladder.csv side_lying_hip_abduction 5"),
+    ),
+)

@@ -1,0 +1,299 @@
+"""The measures of the four exercises: what each reads off a figure, and what it stands for.
+
+In a figure the side of interest is the left one: the moving leg, or the side near the camera.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+from medius.body import Landmark as L
+from medius.kinematics.figure import Figure, Point
+from medius.kinematics.geometry import (
+    STRAIGHT_DEG,
+    difference,
+    distance,
+    elevation_deg,
+    inner_deg,
+    length,
+    middle_of,
+    shoulders,
+    slope_deg,
+    turn_deg,
+    wrapped_deg,
+)
+from medius.kinematics.learnt import learnt
+from medius.kinematics.measure import Measure, Start
+from medius.kinematics.posture import side_near_camera
+
+THIGH_M: Final = 0.40
+"""Length of a thigh in the metre of the pose's guess in space; the median over the rendered people of `training/`."""
+
+CLAMSHELL, ABDUCTION, BRIDGE, BIRD_DOG = "clamshell", "side-lying-hip-abduction", "glute-bridge", "bird-dog"
+
+
+# --- drivers -----------------------------------------------------------------------------------------------------
+
+
+def _knee_opening(now: Figure, start: Start) -> float:
+    gap = distance(now.flat[L.LEFT_KNEE], now.flat[L.RIGHT_KNEE]) * now.scale_px / start.figure.scale_px
+    return 2 * math.degrees(math.asin(min(gap / (2 * THIGH_M), 1.0)))
+
+
+def _along_body(direction: Point, start: Start) -> Point:
+    """A direction of the picture with what the camera shortens along the body stretched back."""
+    return [direction[0] * start.lengthening, direction[1]]
+
+
+def _leg_lift(now: Figure, start: Start) -> float:
+    thigh = _along_body(difference(now.flat[L.LEFT_KNEE], now.flat[L.LEFT_HIP]), start)
+    trunk = _along_body(shoulders(start.figure), start)
+    away = wrapped_deg(slope_deg(thigh) - slope_deg([-trunk[0], -trunk[1]]))
+    return away if trunk[0] < 0 else -away
+
+
+def _bent_back(now: Figure, start: Start, hip: Point, shoulder: Point, knee: Point) -> float:
+    """Shoulder-hip-knee, in deg: under 180 while the hip is flexed, over 180 beyond the straight line."""
+    to_shoulder = _along_body(difference(shoulder, hip), start)
+    to_knee = _along_body(difference(knee, hip), start)
+    turn = turn_deg(to_shoulder, to_knee)
+    front_left = start.figure.flat[L.NOSE][0] < start.figure.flat[L.LEFT_KNEE][0]
+    return (turn if front_left else -turn) % 360.0
+
+
+def _hip_extension(now: Figure, start: Start) -> float:
+    """Of a supine body: the front faces up, so the straightening hip turns the other way than on all fours."""
+    knees = middle_of(now.flat, L.LEFT_KNEE, L.RIGHT_KNEE)
+    return 360.0 - _bent_back(now, start, [0.0, 0.0], shoulders(now), knees)
+
+
+def _leg_extension(now: Figure, start: Start) -> float:
+    flat = now.flat
+    return _bent_back(now, start, flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
+
+
+KNEE_OPENING = Measure(
+    "knee-opening", "deg", _knee_opening, "Proxy of hip external rotation and abduction: 2 asin(knee gap / 2 thighs)."
+)
+HIP_ABDUCTION = Measure(
+    "hip-abduction", "deg", _leg_lift, "Moving thigh against the line of the trunk at the start, up positive."
+)
+HIP_EXTENSION = Measure(
+    "hip-extension", "deg", _hip_extension, "Shoulder-hip-knee; 180 is a straight line, more is beyond it."
+)
+LEG_EXTENSION = Measure(
+    "leg-extension", "deg", _leg_extension, "Shoulder-hip-knee of the moving leg; 180 is in line with the trunk."
+)
+
+
+# --- what tells one exercise from another ---------------------------------------------------------------------------
+
+
+def _moving_shin_up(now: Figure, start: Start) -> float:
+    return elevation_deg(difference(now.space[L.LEFT_ANKLE], now.space[L.LEFT_KNEE]))
+
+
+def _moving_knee_straight(now: Figure, start: Start) -> float:
+    return inner_deg(now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])
+
+
+def _lower_knee(now: Figure, start: Start) -> float:
+    return inner_deg(now.space[L.RIGHT_HIP], now.space[L.RIGHT_KNEE], now.space[L.RIGHT_ANKLE])
+
+
+MOVING_SHIN_UP = Measure("moving-shin", "deg", _moving_shin_up, "Knee to ankle of the moving leg above the horizontal.")
+MOVING_KNEE = Measure("moving-knee", "deg", _moving_knee_straight, "Hip-knee-ankle of the moving leg in the picture; 180 is straight.")
+
+
+# --- compensations: pelvis and trunk ------------------------------------------------------------------------------------
+
+
+def _change(of: Callable[[Figure, Start], float]) -> Callable[[Figure, Start], float]:
+    def changed(now: Figure, start: Start) -> float:
+        return of(now, start) - of(start.figure, start)
+
+    return changed
+
+
+def _turned(direction: Callable[[Figure], Point]) -> Callable[[Figure, Start], float]:
+    """The turn of a direction of the picture since the start, in deg, counter-clockwise positive."""
+
+    def turned(now: Figure, start: Start) -> float:
+        return turn_deg(direction(start.figure), direction(now))
+
+    return turned
+
+
+def _hip_line(figure: Figure) -> Point:
+    return difference(figure.flat[L.LEFT_HIP], figure.flat[L.RIGHT_HIP])
+
+
+def _shoulder_line(figure: Figure) -> Point:
+    return difference(figure.flat[L.LEFT_SHOULDER], figure.flat[L.RIGHT_SHOULDER])
+
+
+def _head_left(start: Start) -> float:
+    return 1.0 if shoulders(start.figure)[0] < 0 else -1.0
+
+
+def _hip_hike(now: Figure, start: Start) -> float:
+    """The upper hip towards the ribs: the hip line leans towards the head more than the trunk does."""
+    lean = _turned(_hip_line)(now, start) - _turned(shoulders)(now, start)
+    return wrapped_deg(lean) * _head_left(start)
+
+
+def _trunk_lift(now: Figure, start: Start) -> float:
+    return _turned(lambda f: _along_body(shoulders(f), start))(now, start) * -_head_left(start)
+
+
+def _trunk_roll(now: Figure, start: Start) -> float:
+    """Shoulder line tilted in the picture by roll about the long axis: tan tilt = tan roll x sin azimuth."""
+    across = math.sin(math.radians(start.azimuth_deg))
+    tilt = (_turned(_shoulder_line)(now, start) - _turned(shoulders)(now, start)) * _head_left(start)
+    if abs(across) < 0.3:
+        return math.nan
+    return math.degrees(math.atan(math.tan(math.radians(max(min(tilt, 80.0), -80.0))) / across))
+
+
+def _lower_thigh(figure: Figure) -> Point:
+    return difference(figure.flat[L.RIGHT_KNEE], figure.flat[L.RIGHT_HIP])
+
+
+def _knees_drift(now: Figure, start: Start) -> float:
+    turned = turn_deg(_along_body(_lower_thigh(start.figure), start), _along_body(_lower_thigh(now), start))
+    return abs(turned)
+
+
+HIP_HIKE = Measure("hip-hike", "deg", _hip_hike, "Hip line against the trunk, change from the start; the upper hip towards the ribs is positive.")
+TRUNK_LIFT = Measure("trunk-lift", "deg", _trunk_lift, "Line from hips to shoulders, change from the start; shoulders up is positive.")
+TRUNK_ROLL = Measure("trunk-roll", "deg", _trunk_roll, "Roll of the shoulders about the long axis, change from the start; backward is positive.")
+KNEES_DRIFT = Measure("knees-drift", "deg", _knees_drift, "Hip flexion of the lower leg, change from the start, whichever way.")
+
+CLAM_ROLL = Measure("pelvis-roll", "deg", learnt(CLAMSHELL, "drive_pelvis_roll"), "Roll of the pelvis about its long axis since the start; backward is positive.")
+ABDUCTION_ROLL = Measure("pelvis-roll", "deg", learnt(ABDUCTION, "drive_pelvis_roll"), "Roll of the pelvis about its long axis since the start; backward is positive.")
+LEG_FORWARD = Measure("leg-forward", "deg", learnt(ABDUCTION, "near_hip_flexion"), "Hip flexion of the moving leg since the start; forward is positive.")
+KNEE_BEND = Measure("knee-bend", "deg", learnt(ABDUCTION, "near_knee_flexion"), "Knee flexion of the moving leg since the start.")
+TOES_UP = Measure("toes-up", "deg", learnt(ABDUCTION, "near_hip_external_rotation"), "External rotation of the moving hip since the start; toes up is positive.")
+
+
+# --- compensations: feet and knees ----------------------------------------------------------------------------------------
+
+_ankle_gap = learnt(CLAMSHELL, "ankle_separation_m")
+SHANK_M: Final = 0.40
+"""Length of a shank of the rendered people, median; the learnt gap is in their metres."""
+
+FEET_GAP = Measure("feet-gap", "shank", lambda now, start: _ankle_gap(now, start) / SHANK_M, "Distance of the ankles since the start, in shank lengths.")
+KNEE_RATIO = Measure("knee-ratio", "ankle-width", learnt(BRIDGE, "knee_to_ankle_width_ratio"), "Distance of the knees across the body over that of the ankles.")
+OVER_ARCH = Measure("lumbar-extension", "deg", learnt(BRIDGE, "drive_lumbar_extension"), "Pelvis against ribs since the start, arching positive: a proxy, no landmark lies on the spine.")
+PELVIS_TILT = Measure("pelvis-tilt", "deg", lambda now, start: abs(_obliquity(now, start)), "Hip line out of level since the start, whichever side.")
+_obliquity = learnt(BRIDGE, "drive_pelvis_obliquity")
+
+
+def _near_knee(now: Figure, start: Start) -> float:
+    stretched = [[p[0] * start.lengthening, p[1]] for p in (now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])]
+    return inner_deg(*stretched)
+
+
+def _heel_lift(now: Figure, start: Start) -> float:
+    """How far the near heel has moved over the mat's picture, from where the ankle stood."""
+    return _moved(now, start, L.LEFT_HEEL) / SHANK_M
+
+
+def _moved(now: Figure, start: Start, landmark: L) -> float:
+    """Displacement of a landmark in the picture since the start, in m, against the other foot's ankle."""
+    was = difference(start.figure.flat[landmark], start.figure.flat[L.LEFT_SHOULDER])
+    scale = now.scale_px / start.figure.scale_px
+    here = difference(now.flat[landmark], now.flat[L.LEFT_SHOULDER])
+    return length([here[0] * scale - was[0], here[1] * scale - was[1]])
+
+
+def _hip_width(figure: Figure) -> float:
+    return max(distance(figure.space[L.LEFT_HIP], figure.space[L.RIGHT_HIP]), 0.1)
+
+
+def _hips_aside(now: Figure, start: Start) -> float:
+    """Sideways way of the hips against the supporting (right) knee; only a camera behind or before sees it."""
+    scale = now.scale_px / start.figure.scale_px
+    return abs(now.flat[L.RIGHT_KNEE][0] * scale - start.figure.flat[L.RIGHT_KNEE][0]) / _hip_width(start.figure)
+
+
+def _hips_over_feet(now: Figure, start: Start) -> float:
+    scale = now.scale_px / start.figure.scale_px
+    feet = middle_of(now.flat, L.LEFT_ANKLE, L.RIGHT_ANKLE)[0] * scale
+    return abs(feet - middle_of(start.figure.flat, L.LEFT_ANKLE, L.RIGHT_ANKLE)[0]) / _hip_width(start.figure)
+
+
+KNEE_ANGLE = Measure("knee-angle", "deg", _near_knee, "Hip-knee-ankle of the near leg, 180 is straight.")
+HEEL_LIFT = Measure("heel-lift", "shank", _heel_lift, "Way of the near heel since the start, in shank lengths.")
+HIPS_ASIDE = Measure("hips-aside", "hip-width", _hips_aside, "Sideways way of the hips against the supporting knee, in hip widths.")
+HIPS_OVER_FEET = Measure("hips-over-feet", "hip-width", _hips_over_feet, "Sideways way of the hips against the feet, in hip widths.")
+
+
+# --- bird-dog ------------------------------------------------------------------------------------------------------------------
+
+LEG_ELEVATION = Measure("leg-elevation", "deg", learnt(BIRD_DOG, "near_leg_elevation"), "Hip to ankle of the moving leg above the horizontal.")
+ARM_ELEVATION = Measure("arm-elevation", "deg", learnt(BIRD_DOG, "far_arm_elevation"), "Shoulder to wrist of the opposite arm above the horizontal.")
+PELVIS_OPENING = Measure("pelvis-opening", "deg", learnt(BIRD_DOG, "drive_pelvis_rotation"), "Turn of the pelvis about the long axis since the start; the moving leg's side up is positive.")
+BACK_SAG = Measure("lumbar-extension", "deg", learnt(BIRD_DOG, "drive_lumbar_extension"), "Pelvis against ribs since the start, sagging positive: a proxy, no landmark lies on the spine.")
+
+
+def _near_side(start: Start) -> tuple[L, L, L]:
+    """Ear, shoulder and hip of the side near the camera: the figure's left is the moving leg, near or far."""
+    left_near = side_near_camera(start.figure).value == "left"
+    return (L.LEFT_EAR, L.LEFT_SHOULDER, L.LEFT_HIP) if left_near else (L.RIGHT_EAR, L.RIGHT_SHOULDER, L.RIGHT_HIP)
+
+
+def _head_line(now: Figure, start: Start) -> float:
+    ear, shoulder, hip = (now.flat[p] for p in _near_side(start))
+    to_ear, to_hip = (_along_body(difference(p, shoulder), start) for p in (ear, hip))
+    turn = turn_deg(to_ear, to_hip)
+    return turn % 360.0 if _head_left(start) > 0 else -turn % 360.0
+
+
+def _off_line(now: Figure, start: Start) -> float:
+    """How far the head is from the line it had at the start."""
+    return abs(wrapped_deg(_head_line(now, start) - _head_line(start.figure, start)))
+
+
+def _arm_height(now: Figure, wrist: L, shoulder: L) -> float:
+    return elevation_deg(difference(now.flat[wrist], now.flat[shoulder]))
+
+
+def _same_side_arm(now: Figure, start: Start) -> float:
+    """How much more the arm of the moving leg's side rose than the other one."""
+    near = _arm_height(now, L.LEFT_WRIST, L.LEFT_SHOULDER) - _arm_height(start.figure, L.LEFT_WRIST, L.LEFT_SHOULDER)
+    far = _arm_height(now, L.RIGHT_WRIST, L.RIGHT_SHOULDER) - _arm_height(start.figure, L.RIGHT_WRIST, L.RIGHT_SHOULDER)
+    return near - far
+
+
+def _arm_rise(now: Figure, start: Start) -> float:
+    """How high the higher of both arms points, in the picture."""
+    return max(_arm_height(now, L.RIGHT_WRIST, L.RIGHT_SHOULDER), _arm_height(now, L.LEFT_WRIST, L.LEFT_SHOULDER))
+
+
+def _worst_upright(now: Figure, start: Start) -> float:
+    """How far the near arm or thigh is from upright at the start, in deg."""
+    figure, tilts = start.figure, []
+    left_near = side_near_camera(figure).value == "left"
+    pairs = ((L.LEFT_SHOULDER, L.LEFT_WRIST), (L.LEFT_HIP, L.LEFT_KNEE)) if left_near else ((L.RIGHT_SHOULDER, L.RIGHT_WRIST), (L.RIGHT_HIP, L.RIGHT_KNEE))
+    for top, bottom in pairs:
+        limb = difference(figure.flat[bottom], figure.flat[top])
+        tilts.append(math.degrees(math.atan2(abs(limb[0]) * start.lengthening, abs(limb[1]))))
+    return max(tilts)
+
+
+def _hip_sway(now: Figure, start: Start) -> float:
+    """Height of the hips over the supporting knee, in hip widths: what wobbles in a hold."""
+    return -now.flat[L.RIGHT_KNEE][1] * now.scale_px / start.figure.scale_px / _hip_width(start.figure)
+
+
+HEAD_OFF_LINE = Measure("head-line", "deg", _off_line, "Ear-shoulder-hip of the near side, change from the start, whichever way.")
+SAME_SIDE = Measure("same-side-arm", "deg", _same_side_arm, "How much more the arm of the moving leg's side rose than the opposite one.")
+ARM_RISE = Measure("arm-rise", "deg", _arm_rise, "The higher arm above the horizontal, in the picture.")
+BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away from upright in the start posture.")
+HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Height of the hips over the supporting knee, in hip widths.")
+
+__all__ = [name for name in dir() if name.isupper()]
+assert STRAIGHT_DEG == 180.0

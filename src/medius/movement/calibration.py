@@ -1,0 +1,92 @@
+"""Finding the person's start posture: the still lowest point before a first real rise, in the right posture."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from medius.body import Pose, Side
+from medius.kinematics import Figure, Start, figure, mean_figure, view_model
+from medius.movement.exercise import Exercise, Moving
+from medius.signals import Turn, TurningPoints
+
+KEPT_POSES = 900  # half a minute: what is replayed once the start posture is known
+REST_S = 0.6  # how much of the rest around the lowest point makes up the start posture
+JITTER = 0.2  # of the rise that makes a movement certain
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """What is known of the person once the start posture is.
+
+    Args:
+        known_s: When.
+        side: The side that is the figure's left when the leg of that side moves, or that is near the camera.
+        starts: The start posture as seen for each moving side.
+        usable: Whether form can be judged from here.
+    """
+
+    known_s: float
+    side: Side
+    starts: dict[Side, Start]
+    usable: bool
+
+
+def moving_sides(exercise: Exercise, side: Side) -> tuple[Side, ...]:
+    """The sides whose leg may move."""
+    return (side, side.opposite) if exercise.moving is Moving.EITHER_LEG else (side,)
+
+
+@dataclass(slots=True)
+class StartSearch:
+    """Looks at poses until a start posture is certain; keeps them, for they are judged afterwards."""
+
+    exercise: Exercise
+    poses: deque[Pose] = field(default_factory=lambda: deque(maxlen=KEPT_POSES))
+    _side: Side | None = None
+    _held: list[tuple[Pose, float]] = field(default_factory=list)
+    _drafts: dict[Side, Start] = field(default_factory=dict)
+    _turns: TurningPoints = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turns = TurningPoints(self.exercise.excursion.rise_deg)
+
+    def push(self, pose: Pose) -> Calibration | None:
+        """Take one pose; the calibration, once it is certain."""
+        self.poses.append(pose)
+        if not pose.found:
+            return None
+        posture = self.exercise.posture
+        side = posture.side(figure(pose, Side.LEFT))
+        seen = figure(pose, side)
+        if not posture.holds(seen):
+            return None
+        if side is not self._side:
+            self._begin(pose, side)
+        value = max(self._driver(pose, s) for s in self._drafts)
+        self._held.append((pose, value))
+        if self._turns.push(pose.time_s, value) is not Turn.RISE:
+            return None
+        return self._calibrated(pose.time_s, side)
+
+    def _begin(self, pose: Pose, side: Side) -> None:
+        self._side, self._held = side, []
+        self._drafts = {s: Start(figure(pose, s), 0.0) for s in moving_sides(self.exercise, side)}
+        self._turns = TurningPoints(self.exercise.excursion.rise_deg)
+
+    def _driver(self, pose: Pose, side: Side) -> float:
+        return self.exercise.driver.of(figure(pose, side), self._drafts[side])
+
+    def _calibrated(self, known_s: float, side: Side) -> Calibration:
+        at_s, lowest = self._turns.valley
+        low = lowest + JITTER * self.exercise.excursion.rise_deg
+        rest = [p for p, v in self._held if abs(p.time_s - at_s) <= REST_S and v <= low]
+        starts = {s: start_of(self.exercise, [figure(p, s) for p in rest]) for s in self._drafts}
+        azimuth = starts[side].azimuth_deg
+        return Calibration(known_s, side, starts, self.exercise.usable_from.contain(azimuth))
+
+
+def start_of(exercise: Exercise, figures: list[Figure]) -> Start:
+    """The start posture that figures at rest make up, and from where it is seen."""
+    rest = mean_figure(figures)
+    return Start(rest, view_model(exercise.key).azimuth_deg(rest))

@@ -1,0 +1,193 @@
+"""Counting once the start posture is known: rises and falls of the driver become attempts, attempts repetitions."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from medius.body import Pose, Side
+from medius.kinematics import Figure, figure
+from medius.movement.attempt import LATE_S, Attempt, SetSoFar
+from medius.movement.calibration import Calibration
+from medius.movement.events import (
+    DriverRead,
+    MovementEvent,
+    OtherMovement,
+    PhaseEntered,
+    RepetitionAbandoned,
+    RepetitionClosed,
+    RepetitionRevised,
+)
+from medius.movement.exercise import Phase
+from medius.movement.following import mean_visibility
+from medius.movement.judgement import judged
+from medius.movement.performed import Repetition
+from medius.movement.watch import SustainedWatch, watches_of
+from medius.signals import Turn, TurningPoints
+
+BEFORE_S = 0.6  # of rest that belongs to an attempt: the fit needs its level
+REPORTED = 0.3  # of the own range: less is fidgeting, not a partial repetition
+NEW_LOW = 0.015  # of the height: less is jitter of rest
+LONGEST_S = 60.0  # a movement that takes longer is no repetition
+HOLDS_AFTER_S = 0.2
+LEAVES_TOP = 0.9
+
+
+@dataclass(slots=True)
+class Counting:
+    """The loop from driver to repetitions, for one calibration.
+
+    Attributes:
+        sank: Whether rest fell well below the start: what was taken for rest was the middle of a movement.
+    """
+
+    calibration: Calibration
+    so_far: SetSoFar
+    sank: bool = False
+    _base: dict[Side, float] = field(init=False)
+    _turns: TurningPoints = field(init=False)
+    _rest: deque[tuple[float, dict[Side, float], float]] = field(default_factory=lambda: deque(maxlen=90))
+    _attempt: Attempt | None = None
+    _watches: list[SustainedWatch] = field(default_factory=list)
+    _lowest: tuple[float, float] = (0.0, 0.0)
+    _phase: Phase = Phase.REST
+    _told: dict[int, Repetition] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        driver = self.so_far.exercise.driver
+        self._base = {side: driver.of(start.figure, start) for side, start in self.calibration.starts.items()}
+        self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
+
+    def push(self, pose: Pose) -> list[MovementEvent]:
+        """Take one pose in which the calibrated person is well seen."""
+        exercise = self.so_far.exercise
+        figures = {side: figure(pose, side) for side in self._base}
+        absolute = {s: exercise.driver.of(f, self.calibration.starts[s]) for s, f in figures.items()}
+        risen = {s: value - self._base[s] for s, value in absolute.items()}
+        side = self._leading(risen)
+        visibility = mean_visibility(figures[side], exercise.needs)
+        events: list[MovementEvent] = [DriverRead(pose.time_s, absolute[side], side)]
+        turn = self._turns.push(pose.time_s, risen[side])
+        if turn is Turn.RISE:
+            events += self._rise(pose.time_s, side)
+        self._rest.append((pose.time_s, risen, visibility))
+        if self._attempt is not None:
+            self._attempt.add(pose.time_s, risen[self._attempt.side], visibility)
+            events += self._follow(pose.time_s, figures[self._attempt.side], risen[self._attempt.side], turn)
+        return events
+
+    def abandon(self, at_s: float) -> list[MovementEvent]:
+        """What is under way cannot be followed to its end."""
+        attempt, self._attempt = self._attempt, None
+        self._rest.clear()
+        self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
+        if attempt is None or not attempt.time_s:
+            return []
+        return [*self._cleared(at_s), RepetitionAbandoned(attempt.time_s[0], at_s)]
+
+    def finish(self, at_s: float) -> list[MovementEvent]:
+        """The stream ended: a movement that was on its way back is closed, another one abandoned."""
+        if self._attempt is not None and not self._turns.high:
+            return self._close(at_s, at_s)
+        return self.abandon(at_s)
+
+    def _leading(self, risen: dict[Side, float]) -> Side:
+        if self._attempt is not None and self._turns.high:
+            return self._attempt.side
+        return max(risen, key=lambda s: risen[s])
+
+    def _rise(self, now_s: float, side: Side) -> list[MovementEvent]:
+        lowest_s, lowest = self._turns.valley
+        events = self._close(lowest_s, now_s) if self._attempt is not None else []
+        self.sank = lowest < -0.3 * self.so_far.exercise.excursion.least_usual_deg
+        before = self.so_far.attempts[-1].fitted.end_s if self.so_far.attempts else float("nan")
+        attempt = Attempt(len(self.so_far.attempts) + 1, side, self.calibration.starts[side], self.so_far.exercise.tempo, before)
+        for time_s, risen, visibility in self._rest:
+            if time_s >= lowest_s - BEFORE_S and not time_s < before:
+                attempt.add(time_s, risen[side], visibility)
+        self._attempt, self._watches = attempt, watches_of(self.so_far.exercise.faults)
+        return [*events, *self._enter(Phase.CONCENTRIC, now_s)]
+
+    def _follow(self, now_s: float, now: Figure, risen: float, turn: Turn | None) -> list[MovementEvent]:
+        if self._turns.high:
+            return self._moving(now_s, now, risen)
+        if turn is Turn.FALL:
+            self._lowest = (now_s, risen)
+            return self._cleared(now_s)
+        return self._settling(now_s, risen)
+
+    def _moving(self, now_s: float, now: Figure, risen: float) -> list[MovementEvent]:
+        attempt = self._attempt
+        assert attempt is not None
+        if now_s - attempt.time_s[0] > LONGEST_S:
+            return self.abandon(now_s)
+        attempt.read(self.so_far.exercise.measures, now)
+        events: list[MovementEvent] = []
+        for watch in self._watches:
+            events += watch.push(now_s, attempt.readings[watch.rule.measure.key][-1])
+        return events + self._enter(self._live_phase(now_s, risen), now_s)
+
+    def _live_phase(self, now_s: float, risen: float) -> Phase:
+        top_s, top = self._turns.peak
+        if risen < LEAVES_TOP * top:
+            return Phase.ECCENTRIC
+        return Phase.HOLD if now_s - top_s >= HOLDS_AFTER_S or self._phase is Phase.HOLD else Phase.CONCENTRIC
+
+    def _settling(self, now_s: float, risen: float) -> list[MovementEvent]:
+        height = self._turns_height()
+        if risen < self._lowest[1] - NEW_LOW * height:
+            self._lowest = (now_s, risen)
+        return self._close(now_s, now_s) if now_s - self._lowest[0] >= LATE_S else []
+
+    def _turns_height(self) -> float:
+        return max(self._turns.peak[1], self.so_far.exercise.excursion.rise_deg)
+
+    def _close(self, until_s: float, known_s: float) -> list[MovementEvent]:
+        attempt, self._attempt = self._attempt, None
+        assert attempt is not None
+        events = [*self._cleared(known_s), *self._enter(Phase.REST, known_s)]
+        if sum(t <= until_s for t in attempt.time_s) < 5:
+            return events
+        attempt.close(until_s)
+        if attempt.height_deg < max(REPORTED * self.so_far.own_range_deg, self.so_far.exercise.excursion.rise_deg):
+            return events
+        attempt.sustained = [occurrence for watch in self._watches for occurrence in watch.found]
+        missing = self._missing(attempt)
+        if missing is not None:
+            return [*events, OtherMovement(attempt.fitted.start_s, known_s, missing)]
+        return events + self._judge(attempt, known_s)
+
+    def _missing(self, attempt: Attempt) -> str | None:
+        """What the movement lacked to be this exercise."""
+        for requirement in self.so_far.exercise.required:
+            value = attempt.at_top(requirement.measure.key)
+            if requirement.limits.passed(value, requirement.limits.fail):
+                return requirement.otherwise
+        return None
+
+    def _judge(self, attempt: Attempt, known_s: float) -> list[MovementEvent]:
+        before = self.so_far.own_range_deg
+        self.so_far.attempts.append(attempt)
+        verdict = self._told[attempt.number] = judged(attempt, self.so_far)
+        events: list[MovementEvent] = [RepetitionClosed(known_s, verdict)]
+        if self.so_far.own_range_deg != before:
+            events += self._revise(known_s)
+        return events
+
+    def _revise(self, known_s: float) -> list[MovementEvent]:
+        events: list[MovementEvent] = []
+        for attempt in self.so_far.attempts[:-1]:
+            verdict = judged(attempt, self.so_far)
+            if verdict != self._told.get(attempt.number, verdict):
+                events.append(RepetitionRevised(known_s, verdict))
+            self._told[attempt.number] = verdict
+        return events
+
+    def _cleared(self, at_s: float) -> list[MovementEvent]:
+        return [event for watch in self._watches for event in watch.clear(at_s)]
+
+    def _enter(self, phase: Phase, at_s: float) -> list[MovementEvent]:
+        if phase is self._phase:
+            return []
+        self._phase = phase
+        return [PhaseEntered(at_s, phase)]

@@ -1,0 +1,73 @@
+"""Whether it is still the same person, well seen: what can break a repetition without anybody moving wrongly."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from medius.body import Landmark, Pose
+from medius.kinematics import Figure
+from medius.movement.performed import TrackingLoss
+
+GAP_S = 0.5  # longer than this between two poses, and a movement can have been missed
+PATIENCE_S = 0.4  # what is shorter is a flicker
+LEAST_VISIBILITY = 0.5  # G01 of rules.csv
+JUMP_M_S = 6.0  # no hips of an exercising person travel so fast
+LEAP_M = 0.6
+SCALE_RATIO = 1.5  # another body, or another distance from the camera
+MARGIN = 0.04  # of the picture: landmarks so far outside are guesses
+
+
+@dataclass(slots=True)
+class Following:
+    """Watches over one calibrated body; `lost` tells why a pose cannot be judged, if so.
+
+    Args:
+        needs: Landmarks of the figure without which nothing can be said.
+        scale_px: Pixels to a metre of the body at its start.
+        size_px: Width and height of the picture, if known.
+    """
+
+    needs: tuple[Landmark, ...]
+    scale_px: float
+    size_px: tuple[int, int] | None
+    _hips: tuple[float, float, float] | None = None
+
+    def lost(self, pose: Pose, seen: Figure) -> TrackingLoss | None:
+        """Why this pose, with somebody found in it, cannot be judged; None where it can."""
+        if self._is_other_body(pose, seen):
+            return TrackingLoss.OTHER_PERSON
+        if self._is_outside(pose):
+            return TrackingLoss.OUT_OF_VIEW
+        if mean_visibility(seen, self.needs) < LEAST_VISIBILITY:
+            return TrackingLoss.LOW_VISIBILITY
+        return None
+
+    def _is_other_body(self, pose: Pose, seen: Figure) -> bool:
+        ratio = seen.scale_px / self.scale_px
+        if not 1 / SCALE_RATIO < ratio < SCALE_RATIO:
+            return True
+        left, right = pose.image_px[Landmark.LEFT_HIP], pose.image_px[Landmark.RIGHT_HIP]
+        here = (float(left[0] + right[0]) / 2, float(left[1] + right[1]) / 2)
+        if self._hips is not None:
+            was_s, *was = self._hips
+            way_m = math.dist(was, here) / self.scale_px
+            if way_m > LEAP_M and way_m > JUMP_M_S * (pose.time_s - was_s):
+                return True
+        self._hips = (pose.time_s, *here)
+        return False
+
+    def _is_outside(self, pose: Pose) -> bool:
+        if self.size_px is None:
+            return False
+        width, height = self.size_px
+        for landmark in (Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE):
+            x, y = pose.image_px[landmark]
+            if not (-MARGIN * width <= x <= (1 + MARGIN) * width and -MARGIN * height <= y <= (1 + MARGIN) * height):
+                return True
+        return False
+
+
+def mean_visibility(seen: Figure, needs: tuple[Landmark, ...]) -> float:
+    """Mean visibility of some landmarks of a figure."""
+    return float(sum(seen.visibility[n] for n in needs)) / len(needs)

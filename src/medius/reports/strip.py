@@ -21,6 +21,7 @@ _MARGIN: Final = 16
 _ANGLE_AT: Final = 218
 _TEMPO_AT: Final = 384
 _PHASE_WIDE: Final = 78
+_PHASES: Final = ("up", "hold", "down")
 _BAR: Final = (132, 8)
 
 _SIZES: Final = ((26, 1), (22, 1), (19, 2))
@@ -87,12 +88,8 @@ class Strip:
 
     def _draw_tempo(self, strip: Pixels, moment: Moment, top: int) -> None:
         tempo = moment.tempo
-        phases = (
-            ("up", tempo and tempo.concentric_s),
-            ("hold", tempo and tempo.hold_s),
-            ("down", tempo and tempo.eccentric_s),
-        )
-        for place, (name, seconds) in enumerate(phases):
+        phases_s = (tempo.concentric_s, tempo.hold_s, tempo.eccentric_s) if tempo else (None, None, None)
+        for place, (name, seconds) in enumerate(zip(_PHASES, phases_s, strict=True)):
             x = self._px(_TEMPO_AT + place * _PHASE_WIDE)
             self._write(strip, _tempo_word(seconds), (x, top + self._px(6)), 34, PAPER, BOLD)
             self._write(strip, f"{name}, s", (x, top + self._px(52)))

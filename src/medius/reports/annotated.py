@@ -20,10 +20,13 @@ from medius.reports.track import LandmarkTrack, landmarks_at
 from medius.reports.unwritten import NotWritten
 from medius.reports.words import UNKNOWN_EXERCISE, ExerciseWords
 from medius.sources.beside import beside
-from medius.sources.video import MAX_RATE_HZ, Picture, Pixels
+from medius.sources.video import Picture, Pixels
 
 _USUAL: Final = 1.5
 """A step of up to this many times the median is a usual one; a longer one is a gap, and says nothing of the rate."""
+
+_UNTOLD_HZ: Final = 30.0
+"""The rate of a video of which one pose or none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +130,10 @@ def _peeked(pictures: Iterable[Picture], path: Path) -> tuple[Picture, Iterator[
 
 
 def _rate_hz(track: LandmarkTrack) -> float:
-    """How many poses there were a second where they came without a gap; 30 where there are too few to tell."""
+    """How many poses there were a second where they came without a gap; `_UNTOLD_HZ` where they are too few."""
     steps_s = np.diff(np.asarray(track.time_s, dtype=np.float64))
     if not len(steps_s):
-        return MAX_RATE_HZ
+        return _UNTOLD_HZ
     usual_s = steps_s[steps_s <= _USUAL * np.median(steps_s)]
     return max(1.0, round(1.0 / float(usual_s.mean()), 2))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ import numpy as np
 
 from medius.reports.unwritten import NotWritten
 from medius.sources.native import without_chatter
-from medius.sources.video import MAX_RATE_HZ, Pixels
+from medius.sources.video import Pixels
 
 if TYPE_CHECKING:
     import cv2
@@ -88,7 +89,7 @@ def best_format() -> Format:
     program = shutil.which("ffmpeg")
     encoder = _h264_encoder(program) if program else None
     if program and encoder:
-        return Format(".mp4", "h264", None, None, MAX_RATE_HZ, partial(_h264, program, encoder))
+        return Format(".mp4", "h264", None, None, math.inf, partial(_h264, program, encoder))
     return Format(".webm", "vp8", WEBM_NOTE, _WEBM_PIXELS, _WEBM_RATE_HZ, _webm)
 
 

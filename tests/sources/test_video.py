@@ -24,7 +24,7 @@ from medius.sources.refusals import (
     TruncatedVideo,
     UnknownCodec,
 )
-from medius.sources.video import Thinning
+from medius.sources.thinning import Thinning
 
 
 def kept(rate_hz: float | None, times_s: list[float], max_rate_hz: float = 30.0) -> list[float]:
@@ -74,6 +74,15 @@ def test_a_turned_video_looks_as_ffmpeg_shows_it(tmp_path: Path) -> None:
 
     assert ours.shape == theirs.shape
     assert abs(ours.astype(int) - theirs.astype(int)).mean() < 4
+
+
+def test_pixels_that_are_not_square_are_shown_as_meant(tmp_path: Path) -> None:
+    """160 x 96 pixels that are each 4 wide and 3 high are a picture of 213 x 96."""
+    film(tmp_path / "a.mp4")
+    ffmpeg("-i", tmp_path / "a.mp4", "-vf", "setsar=4/3", "-c:v", "mpeg4", tmp_path / "wide.mp4")
+    seen = next(iter(pictures(tmp_path / "wide.mp4")))
+
+    assert seen.size == (213, 96) == video_info(tmp_path / "wide.mp4").size
 
 
 def test_a_variable_rate_keeps_its_own_time(tmp_path: Path) -> None:

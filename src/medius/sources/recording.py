@@ -36,6 +36,9 @@ Interval: TypeAlias = tuple[float, float]
 _ARRAYS: Final = ("time_s", "image", "world", "size")
 _LAYOUT: Final = "a landmark recording holds time_s (n,), image (n, 33, 4), world (n, 33, 3) and size (2,)"
 
+_DAMAGE: Final = (OSError, EOFError, ValueError, RuntimeError, MemoryError, zipfile.BadZipFile, zlib.error)
+"""What numpy and zipfile raise on a file that is damaged, encrypted, packed in an unknown way, or something else."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
@@ -114,7 +117,7 @@ def read_recording(path: str | os.PathLike[str]) -> Recording:
     file = readable_file(path)
     try:
         arrays = _numeric_arrays(file)
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
+    except _DAMAGE:
         raise NotARecording(f"{file} is not a landmark recording (.npz), or is damaged; {_LAYOUT}") from None
     return _recording(str(file), arrays)
 
@@ -139,7 +142,7 @@ def write_recording(path: str | os.PathLike[str], recording: Recording) -> None:
 def _numeric_arrays(file: Path) -> dict[str, NDArray[Any]]:
     if not zipfile.is_zipfile(file):
         raise zipfile.BadZipFile(file)
-    with np.load(file, allow_pickle=False) as loaded:
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as loaded:
         return {name: loaded[name] for name in (*_ARRAYS, "others") if name in loaded.files}
 
 

@@ -25,20 +25,12 @@ from medius.sources.refusals import (
     TruncatedVideo,
     UnknownCodec,
 )
+from medius.sources.thinning import MAX_RATE_HZ, Thinning, stride
 
 if TYPE_CHECKING:
     import cv2
 
 Pixels: TypeAlias = NDArray[np.uint8]
-
-MAX_RATE_HZ: Final = 30.0
-"""Pictures a second beyond which more are not watched: the movements judged here last a second and more."""
-
-_LENIENCE: Final = 1.1
-"""A stream this much faster than asked is not thinned: 30.02 Hz would lose every second picture for nothing."""
-
-_EARLY: Final = 0.5
-"""A picture is in time up to this share of the stream's own step early: stamps are rounded, and phones jitter."""
 
 _UNTOLD_RATE_HZ: Final = 1000.0
 """What FFmpeg says of a stream in ms that tells no rate."""
@@ -70,7 +62,7 @@ class VideoInfo:
         """How many pictures will be left after thinning, about; None where the file does not tell."""
         if not self.pictures:
             return None
-        return math.ceil(self.pictures / _stride(self.rate_hz, max_rate_hz))
+        return math.ceil(self.pictures / stride(self.rate_hz, max_rate_hz))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,33 +76,6 @@ class Picture:
     def size(self) -> tuple[int, int]:
         """Width and height, in px."""
         return self.bgr.shape[1], self.bgr.shape[0]
-
-
-class Thinning:
-    """Which pictures of a stream to keep, by media time.
-
-    A stream of up to `max_rate_hz` (and a tenth more) is kept whole. Of a faster one every second picture is kept, or
-    every third, and so on: the fewest that bring it to that rate, so that the steps stay even (60 to 30, 50 to 25).
-
-    Args:
-        rate_hz: The stream's rate; None where it is not known.
-        max_rate_hz: Pictures a second to keep at most.
-    """
-
-    def __init__(self, rate_hz: float | None, max_rate_hz: float = MAX_RATE_HZ) -> None:
-        stride = _stride(rate_hz, max_rate_hz)
-        stream_hz = rate_hz if rate_hz and stride > 1 else max_rate_hz * _LENIENCE
-        self._step_s = stride / stream_hz
-        self._early_s = _EARLY / stream_hz
-        self._due_s: float | None = None
-
-    def keeps(self, time_s: float) -> bool:
-        """Whether the picture of this time is kept; times come in order."""
-        due_s = time_s if self._due_s is None else self._due_s
-        if time_s < due_s - self._early_s:
-            return False
-        self._due_s = max(due_s + self._step_s, time_s)  # after a pause no more than one picture is owed
-        return True
 
 
 def video_info(path: str | os.PathLike[str]) -> VideoInfo:
@@ -137,10 +102,6 @@ def pictures(path: str | os.PathLike[str], *, max_rate_hz: float = MAX_RATE_HZ) 
         for time_s in _advancing(_times(stream), path):
             if thinning.keeps(time_s) and (bgr := _pixels(stream)) is not None:
                 yield Picture(time_s, bgr)
-
-
-def _stride(rate_hz: float | None, max_rate_hz: float) -> int:
-    return max(1, math.ceil((rate_hz or 0.0) / (max_rate_hz * _LENIENCE)))
 
 
 @contextmanager
@@ -209,7 +170,20 @@ def _advancing(times: Iterator[float], path: str | os.PathLike[str]) -> Iterator
 
 def _pixels(stream: cv2.VideoCapture) -> Pixels | None:
     retrieved, bgr = stream.retrieve()
-    return bgr if retrieved else None  # type: ignore[return-value]
+    return _with_square_pixels(stream, bgr) if retrieved else None  # type: ignore[arg-type]
+
+
+def _with_square_pixels(stream: cv2.VideoCapture, bgr: Pixels) -> Pixels:
+    """The picture as it is shown: camcorders film 1440 x 1080 and mean 1920, and angles would be squashed."""
+    import cv2
+
+    across, down = stream.get(cv2.CAP_PROP_SAR_NUM), stream.get(cv2.CAP_PROP_SAR_DEN)
+    if across <= 0 or down <= 0 or across == down:
+        return bgr
+    height, width = bgr.shape[:2]
+    lying = stream.get(cv2.CAP_PROP_ORIENTATION_META) % 180 == 0
+    size = (round(width * across / down), height) if lying else (width, round(height * across / down))
+    return cv2.resize(bgr, size)  # type: ignore[return-value]
 
 
 def _first_picture(stream: cv2.VideoCapture, path: str | os.PathLike[str]) -> Picture:

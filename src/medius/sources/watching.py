@@ -14,7 +14,8 @@ from medius.body import Pose
 from medius.sources.landmarker import NOBODY, Landmarker, Landmarks
 from medius.sources.people import Onlooker, stretches
 from medius.sources.recording import Recording, posed
-from medius.sources.video import MAX_RATE_HZ, Picture, pictures, video_info
+from medius.sources.thinning import MAX_RATE_HZ
+from medius.sources.video import Picture, pictures, video_info
 
 Progress: TypeAlias = Callable[[int, int | None], None]
 """Told after each picture: how many were watched, and how many there are about (None where nobody knows)."""

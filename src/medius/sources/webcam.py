@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from medius.sources.native import loading, opencv_quiet
 from medius.sources.refusals import NoCamera
-from medius.sources.video import MAX_RATE_HZ, Picture, Thinning
+from medius.sources.thinning import Thinning
+from medius.sources.video import Picture
 from medius.sources.watching import Sighting, watch
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def sightings_of_webcam(
 
 def live_pictures(camera: cv2.VideoCapture, seconds: float | None = None) -> Iterator[Picture]:
     """Pictures as they come, stamped by the clock as they arrive."""
-    thinning = Thinning(None, MAX_RATE_HZ)
+    thinning = Thinning(None)
     begun_s = None
     while camera.grab():
         now_s = time.monotonic()

@@ -48,6 +48,7 @@ CLAMSHELL: Final = Exercise(
             source="C03; Willcox & Burden 2013; Baik et al. 2020",
             threshold="our proposal; measured on rendered people, see docs/accuracy.md",
             priority=1,
+            seen_from=Azimuths(19, 56),
             needs=_KNEES,
         ),
         Fault(

@@ -116,7 +116,7 @@ GLUTE_BRIDGE: Final = Exercise(
         ),
         Fault(
             key="feet-lift",
-            when=Sustained(HEEL_LIFT, Limits(0.35, 0.5)),
+            when=Sustained(HEEL_LIFT, Limits(0.6, 0.8)),
             cue="Whole foot down, push through the heel.",
             why="A foot that stays down lets the hip do the lifting.",
             source="B07; consensus",

@@ -28,7 +28,7 @@ from medius.kinematics.learnt import learnt
 from medius.kinematics.measure import Measure, Start
 from medius.kinematics.posture import side_near_camera
 
-THIGH_M: Final = 0.40
+THIGH_M: Final = 0.43
 """Length of a thigh in the metre of the pose's guess in space; the median over the rendered people of `training/`."""
 
 CLAMSHELL, ABDUCTION, BRIDGE, BIRD_DOG = "clamshell", "side-lying-hip-abduction", "glute-bridge", "bird-dog"
@@ -47,17 +47,37 @@ def _along_body(direction: Point, start: Start) -> Point:
     return [direction[0] * start.lengthening, direction[1]]
 
 
+def _levelled(direction: Point, start: Start, floor: Point) -> Point:
+    """The same, with the mat made level: seen from above at an angle, what lies farther away stands higher."""
+    slope = floor[1] / floor[0] if abs(floor[0]) > LEAST_FLOOR_M else 0.0
+    return [direction[0] * start.lengthening, direction[1] - slope * direction[0]]
+
+
+LEAST_FLOOR_M: Final = 0.15
+
+
+def _supine_floor(start: Start) -> Point:
+    """From the feet to the shoulders at rest: both are on the mat."""
+    flat = start.figure.flat
+    return difference(shoulders(start.figure), middle_of(flat, L.LEFT_ANKLE, L.RIGHT_ANKLE))
+
+
+def _kneeling_floor(start: Start) -> Point:
+    """From the knees to the hands at rest: both are on the mat."""
+    flat = start.figure.flat
+    return difference(middle_of(flat, L.LEFT_WRIST, L.RIGHT_WRIST), middle_of(flat, L.LEFT_KNEE, L.RIGHT_KNEE))
+
+
 def _leg_lift(now: Figure, start: Start) -> float:
-    thigh = _along_body(difference(now.flat[L.LEFT_KNEE], now.flat[L.LEFT_HIP]), start)
-    trunk = _along_body(shoulders(start.figure), start)
-    away = wrapped_deg(slope_deg(thigh) - slope_deg([-trunk[0], -trunk[1]]))
-    return away if trunk[0] < 0 else -away
+    trunk = shoulders(start.figure)
+    thigh = _levelled(difference(now.flat[L.LEFT_KNEE], now.flat[L.LEFT_HIP]), start, trunk)
+    return slope_deg(thigh if trunk[0] < 0 else [-thigh[0], thigh[1]])
 
 
-def _bent_back(now: Figure, start: Start, hip: Point, shoulder: Point, knee: Point) -> float:
+def _bent_back(start: Start, floor: Point, hip: Point, shoulder: Point, knee: Point) -> float:
     """Shoulder-hip-knee, in deg: under 180 while the hip is flexed, over 180 beyond the straight line."""
-    to_shoulder = _along_body(difference(shoulder, hip), start)
-    to_knee = _along_body(difference(knee, hip), start)
+    to_shoulder = _levelled(difference(shoulder, hip), start, floor)
+    to_knee = _levelled(difference(knee, hip), start, floor)
     turn = turn_deg(to_shoulder, to_knee)
     front_left = start.figure.flat[L.NOSE][0] < start.figure.flat[L.LEFT_KNEE][0]
     return (turn if front_left else -turn) % 360.0
@@ -66,12 +86,12 @@ def _bent_back(now: Figure, start: Start, hip: Point, shoulder: Point, knee: Poi
 def _hip_extension(now: Figure, start: Start) -> float:
     """Of a supine body: the front faces up, so the straightening hip turns the other way than on all fours."""
     knees = middle_of(now.flat, L.LEFT_KNEE, L.RIGHT_KNEE)
-    return 360.0 - _bent_back(now, start, [0.0, 0.0], shoulders(now), knees)
+    return 360.0 - _bent_back(start, _supine_floor(start), [0.0, 0.0], shoulders(now), knees)
 
 
 def _leg_extension(now: Figure, start: Start) -> float:
     flat = now.flat
-    return _bent_back(now, start, flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
+    return _bent_back(start, _kneeling_floor(start), flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
 
 
 KNEE_OPENING = Measure(

@@ -11,10 +11,9 @@ from medius.body import Array, Side
 from medius.kinematics import Figure, Measure, Start
 from medius.movement.exercise import Exercise, Tempo
 from medius.movement.performed import FaultOccurrence, PerformedTempo
-from medius.signals import Plateau, fitted_plateau
+from medius.signals import Plateau, fitted_plateau, without_flicker
 
 LATE_S = 0.35  # samples after the lowest point that still belong to the repetition
-NEARLY = 0.95  # the top is the time spent within 5 % of it
 
 
 @dataclass(slots=True)
@@ -61,8 +60,15 @@ class Attempt:
         """Fit the phases to the samples up to `until_s`."""
         times = np.array(self.time_s)
         kept = times <= until_s
-        self.plateau = fitted_plateau(times[kept], np.array(self.driver)[kept])
+        self.plateau = fitted_plateau(times[kept], without_flicker(np.array(self.driver)[kept]))
         return self.plateau
+
+    @property
+    def began_unseen(self) -> bool:
+        """Whether its first sample was already nearer to the top than to the rest that followed."""
+        p = self.fitted
+        lowest = min(v for t, v in zip(self.time_s, self.driver, strict=True) if t <= self.top_s)
+        return lowest > p.base_after + 0.5 * (p.top - p.base_after)
 
     @property
     def fitted(self) -> Plateau:

@@ -28,6 +28,7 @@ from medius.signals import Turn, TurningPoints
 BEFORE_S = 0.6  # of rest that belongs to an attempt: the fit needs its level
 REPORTED = 0.3  # of the own range: less is fidgeting, not a partial repetition
 NEW_LOW = 0.015  # of the height: less is jitter of rest
+SANK = 0.3  # of a full repetition
 LONGEST_S = 60.0  # a movement that takes longer is no repetition
 HOLDS_AFTER_S = 0.2
 LEAVES_TOP = 0.9
@@ -38,12 +39,12 @@ class Counting:
     """The loop from driver to repetitions, for one calibration.
 
     Attributes:
-        sank: Whether rest fell well below the start: what was taken for rest was the middle of a movement.
+        sank_s: When rest was found well below the start: what was taken for rest was the middle of a movement.
     """
 
     calibration: Calibration
     so_far: SetSoFar
-    sank: bool = False
+    sank_s: float | None = None
     _base: dict[Side, float] = field(init=False)
     _turns: TurningPoints = field(init=False)
     _rest: deque[tuple[float, dict[Side, float], float]] = field(default_factory=lambda: deque(maxlen=90))
@@ -99,7 +100,8 @@ class Counting:
     def _rise(self, now_s: float, side: Side) -> list[MovementEvent]:
         lowest_s, lowest = self._turns.valley
         events = self._close(lowest_s, now_s) if self._attempt is not None else []
-        self.sank = lowest < -0.3 * self.so_far.exercise.excursion.least_usual_deg
+        if lowest < -SANK * self.so_far.exercise.excursion.least_usual_deg:
+            self.sank_s = lowest_s
         before = self.so_far.attempts[-1].fitted.end_s if self.so_far.attempts else float("nan")
         attempt = Attempt(len(self.so_far.attempts) + 1, side, self.calibration.starts[side], self.so_far.exercise.tempo, before)
         for time_s, risen, visibility in self._rest:
@@ -151,6 +153,8 @@ class Counting:
         attempt.close(until_s)
         if attempt.height_deg < max(REPORTED * self.so_far.own_range_deg, self.so_far.exercise.excursion.rise_deg):
             return events
+        if attempt.began_unseen:
+            return [*events, RepetitionAbandoned(attempt.time_s[0], known_s)]
         attempt.sustained = [occurrence for watch in self._watches for occurrence in watch.found]
         missing = self._missing(attempt)
         if missing is not None:

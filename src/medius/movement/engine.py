@@ -7,19 +7,21 @@ a camera: time arrives with the pose.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from medius.body import Pose
 from medius.kinematics import figure
 from medius.movement.attempt import SetSoFar
-from medius.movement.calibration import Calibration, StartSearch
+from medius.movement.calibration import REST_S, Calibration, StartSearch
 from medius.movement.counting import Counting
-from medius.movement.events import Calibrated, MovementEvent, TrackingFound, TrackingLost
+from medius.movement.events import Calibrated, DriverRead, MovementEvent, TrackingFound, TrackingLost
 from medius.movement.exercise import Exercise
 from medius.movement.following import GAP_S, PATIENCE_S, Following
 from medius.movement.performed import TrackingLoss
 
 ABANDONED_AFTER_S = 1.0  # unseen for so long, and a repetition cannot be followed to its end
+RECENT_POSES = 120  # what a new search for the start posture may look back on
 GONE_AFTER_S = 3.0  # out of posture or sight for so long, and the start posture is learnt anew
 
 
@@ -49,6 +51,9 @@ class Engine:
     _following: Following | None = None
     _absence: _Absence | None = None
     _last_s: float | None = None
+    _recent: deque[Pose] = field(default_factory=lambda: deque(maxlen=RECENT_POSES))
+    _driver_told_s: float = float("-inf")
+    _looking_back: bool = False
 
     def __post_init__(self) -> None:
         self._search = StartSearch(self.exercise)
@@ -58,11 +63,19 @@ class Engine:
         """What this pose made known; never raises for what the world does."""
         events = self._gap(pose.time_s)
         self._last_s = pose.time_s
+        self._recent.append(pose)
         if self._counting is None:
             events += self._look_for_start(pose)
         else:
             events += self._count(pose)
-        return tuple(events)
+        return tuple(event for event in events if self._is_new(event))
+
+    def _is_new(self, event: MovementEvent) -> bool:
+        """Whether a reading of the driver is told for the first time: replayed poses were read before."""
+        if not isinstance(event, DriverRead):
+            return True
+        new, self._driver_told_s = event.at_s > self._driver_told_s, max(event.at_s, self._driver_told_s)
+        return new
 
     def finish(self) -> tuple[MovementEvent, ...]:
         """The stream ended: what is open is closed or abandoned."""
@@ -100,8 +113,15 @@ class Engine:
         if lost is not None:
             return self._absent(pose.time_s, lost.why)
         events = self._present(pose.time_s) + self._counting.push(pose)
-        if self._counting.sank:
-            events += self._forget(pose.time_s)
+        sank_s, self._counting.sank_s = self._counting.sank_s, None
+        return events if sank_s is None or self._looking_back else events + self._learn_anew(pose.time_s, sank_s)
+
+    def _learn_anew(self, now_s: float, rest_s: float) -> list[MovementEvent]:
+        """What was taken for rest was the middle of a movement: look again, from the rest at `rest_s`."""
+        events, self._looking_back = self._forget(now_s), True
+        for pose in [p for p in self._recent if p.time_s >= rest_s - REST_S]:
+            events += self._look_for_start(pose) if self._counting is None else self._count(pose)
+        self._looking_back = False
         return events
 
     def _why_lost(self, pose: Pose) -> _Absence | None:

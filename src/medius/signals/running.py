@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(slots=True)
@@ -34,20 +40,9 @@ class RunningMean:
         self._sum = 0.0
 
 
-@dataclass(slots=True)
-class Smoothed:
-    """A causal exponential smoother whose memory is a time, so that it does the same at any rate."""
-
-    memory_s: float
-    _value: float | None = None
-    _time_s: float = 0.0
-
-    def push(self, time_s: float, value: float) -> float:
-        """Take one sample; the smoothed value."""
-        if self._value is None:
-            self._value = value
-        else:
-            elapsed = time_s - self._time_s
-            self._value += (value - self._value) * elapsed / (elapsed + self.memory_s)
-        self._time_s = time_s
-        return self._value
+def without_flicker(value: Array, span: int = 5) -> Array:
+    """The median of each sample and its neighbours, shape (n,): jumps shorter than half of `span` samples vanish."""
+    half = span // 2
+    padded = np.pad(value, half, mode="edge")
+    smooth: Array = np.median(np.lib.stride_tricks.sliding_window_view(padded, span), axis=1)
+    return smooth

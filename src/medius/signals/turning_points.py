@@ -21,6 +21,7 @@ class TurningPoints:
     Args:
         rise: How far above the valley the signal must climb, in its own unit.
         fall: The share of the height above the valley that must be lost before a peak is believed, 0 to 1.
+        patience_s: How long a turn must last: what is shorter is a flicker of the signal.
 
     Attributes:
         valley: Time in s and value of the last valley.
@@ -30,26 +31,35 @@ class TurningPoints:
 
     rise: float
     fall: float = 0.6
+    patience_s: float = 0.12
     valley: tuple[float, float] = (math.nan, math.inf)
     peak: tuple[float, float] = (math.nan, -math.inf)
     high: bool = field(default=False)
+    _beyond: list[tuple[float, float]] = field(default_factory=list)
 
     def push(self, time_s: float, value: float) -> Turn | None:
         """Take one sample; tell whether it made a turn certain."""
-        return self._above(time_s, value) if self.high else self._below(time_s, value)
-
-    def _below(self, time_s: float, value: float) -> Turn | None:
-        if value < self.valley[1]:
-            self.valley = (time_s, value)
-        if value < self.valley[1] + self.rise:
-            return None
-        self.high, self.peak = True, (time_s, value)
-        return Turn.RISE
-
-    def _above(self, time_s: float, value: float) -> Turn | None:
-        if value > self.peak[1]:
+        if self._turned(value):
+            self._beyond.append((time_s, value))
+            return self._turn() if time_s - self._beyond[0][0] >= self.patience_s else None
+        self._beyond.clear()
+        if self.high and value > self.peak[1]:
             self.peak = (time_s, value)
-        if value > self.peak[1] - self.fall * (self.peak[1] - self.valley[1]):
-            return None
-        self.high, self.valley = False, (time_s, value)
+        if not self.high and value < self.valley[1]:
+            self.valley = (time_s, value)
+        return None
+
+    def _turned(self, value: float) -> bool:
+        if self.high:
+            return value <= self.peak[1] - self.fall * (self.peak[1] - self.valley[1])
+        return value >= self.valley[1] + self.rise
+
+    def _turn(self) -> Turn:
+        self.high = not self.high
+        extreme = (max if self.high else min)(self._beyond, key=lambda sample: sample[1])
+        self._beyond.clear()
+        if self.high:
+            self.peak = extreme
+            return Turn.RISE
+        self.valley = extreme
         return Turn.FALL

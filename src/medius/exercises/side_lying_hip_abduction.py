@@ -46,9 +46,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
     tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
     usable_from=ON_THE_SIDE,
     needs=_LEG,
-    required=(
-        Requirement(MOVING_SHIN_UP, Limits(-12, -12, above=False), "your foot did not rise with the knee"),
-    ),
+    required=(Requirement(MOVING_SHIN_UP, Limits(-12, -12, above=False), "your foot did not rise with the knee"),),
     faults=(
         Fault(
             key="hip-hikes",
@@ -115,7 +113,9 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
         ),
         Fault(
             key="swinging",
-            when=PerRepetition("pause over the prescribed one", "share", pause_share, Limits(0.3, 0.15, above=False), in_a_row=3),
+            when=PerRepetition(
+                "pause over the prescribed one", "share", pause_share, Limits(0.3, 0.15, above=False), in_a_row=3
+            ),
             cue="No swing, start from still.",
             why="A swing does the muscle's work.",
             source="S07; consensus",
@@ -160,8 +160,18 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
             without=("knee-bends",),
             unrequired=True,
         ),
-        Variation("forward-hold", "Toes slightly down, rolled slightly forward, held", "ladder.csv side_lying_hip_abduction 3", tempo=Tempo(2, 2, 2, 1)),
-        Variation("band", "Side-lying abduction with a band", "ladder.csv side_lying_hip_abduction 4", excursion=Excursion(18, 10, 7)),
+        Variation(
+            "forward-hold",
+            "Toes slightly down, rolled slightly forward, held",
+            "ladder.csv side_lying_hip_abduction 3",
+            tempo=Tempo(2, 2, 2, 1),
+        ),
+        Variation(
+            "band",
+            "Side-lying abduction with a band",
+            "ladder.csv side_lying_hip_abduction 4",
+            excursion=Excursion(18, 10, 7),
+        ),
         Variation("ankle-weight", "Side-lying abduction with an ankle weight", "ladder.csv side_lying_hip_abduction 5"),
     ),
 )

@@ -23,8 +23,9 @@ _TRUNK_AND_LEGS: Final = np.array(
         Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE,
     ]
 )  # fmt: skip
-_HIPS: Final = np.array([Landmark.LEFT_HIP, Landmark.RIGHT_HIP])
+L_HIP, R_HIP = int(Landmark.LEFT_HIP), int(Landmark.RIGHT_HIP)
 _UP_AND_NEAR: Final = np.array([1.0, -1.0, -1.0])
+_ACROSS: Final = np.array([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +58,16 @@ class Figure:
         points: list[Point] = self.space_m.tolist()
         return points
 
+    def mirrored(self) -> Figure:
+        """The mirror image: the other side becomes the left one."""
+        return Figure(
+            self.time_s,
+            self.flat_m[_MIRRORED] * _ACROSS[:2],
+            self.space_m[_MIRRORED] * _ACROSS,
+            self.visibility[_MIRRORED],
+            self.scale_px,
+        )
+
 
 def figure(pose: Pose, side: Side) -> Figure:
     """The pose as a figure whose left side is `side` of the person.
@@ -64,16 +75,14 @@ def figure(pose: Pose, side: Side) -> Figure:
     The scale is the weak-perspective one: the number of pixels to a metre that brings the picture nearest to the
     guess in space, over shoulders, hips, knees and ankles.
     """
-    image, world, visibility = pose.image_px, pose.world_m, pose.visibility
-    across = 1.0
-    if side is Side.RIGHT:
-        image, world, visibility, across = image[_MIRRORED], world[_MIRRORED], visibility[_MIRRORED], -1.0
-    flat = image - (image[_HIPS[0]] + image[_HIPS[1]]) * 0.5
-    space = world - (world[_HIPS[0]] + world[_HIPS[1]]) * 0.5
-    seen, guess = flat[_TRUNK_AND_LEGS], space[_TRUNK_AND_LEGS, :2]
-    scale = float((seen * guess).sum()) / max(float((guess * guess).sum()), 1e-9)
-    turn = _UP_AND_NEAR * (across, 1.0, 1.0)
-    return Figure(pose.time_s, flat * (turn[:2] / max(scale, 1e-6)), space * turn, visibility, scale)
+    flat = pose.image_px - (pose.image_px[L_HIP] + pose.image_px[R_HIP]) * 0.5
+    space = pose.world_m - (pose.world_m[L_HIP] + pose.world_m[R_HIP]) * 0.5
+    guess = space[_TRUNK_AND_LEGS, :2].ravel()
+    scale = float(flat[_TRUNK_AND_LEGS].ravel() @ guess) / max(float(guess @ guess), 1e-9)
+    seen = Figure(
+        pose.time_s, flat * (_UP_AND_NEAR[:2] / max(scale, 1e-6)), space * _UP_AND_NEAR, pose.visibility, scale
+    )
+    return seen if side is Side.LEFT else seen.mirrored()
 
 
 def mean_figure(figures: list[Figure]) -> Figure:

@@ -11,18 +11,19 @@ STRAIGHT_DEG = 180.0
 
 
 def middle(a: Point, b: Point) -> Point:
-    """The point halfway."""
-    return [(p + q) * 0.5 for p, q in zip(a, b, strict=True)]
+    """The point halfway, in the plane or in space."""
+    half = [(a[0] + b[0]) * 0.5, (a[1] + b[1]) * 0.5]
+    return half if len(a) == 2 else [*half, (a[2] + b[2]) * 0.5]
 
 
 def difference(a: Point, b: Point) -> Point:
-    """From `b` to `a`."""
-    return [p - q for p, q in zip(a, b, strict=True)]
+    """From `b` to `a`, in the plane or in space."""
+    return [a[0] - b[0], a[1] - b[1]] if len(a) == 2 else [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 
 
 def length(a: Point) -> float:
     """Euclidean length, in the unit of the point."""
-    return math.sqrt(sum(p * p for p in a))
+    return math.hypot(*a)
 
 
 def distance(a: Point, b: Point) -> float:

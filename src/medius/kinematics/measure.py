@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from medius.kinematics.figure import Figure
+from medius.body import Landmark, Side
+from medius.kinematics.figure import Figure, Point
+from medius.kinematics.geometry import difference, middle_of
+from medius.kinematics.posture import side_near_camera
 
 WIDEST_DEG = 60.0  # beyond it the picture shortens the body to less than half: no stretching brings that back
 
@@ -30,6 +33,27 @@ class Start:
     def lengthening(self) -> float:
         """By how much the picture shortens what lies along the body; at most 2."""
         return 1.0 / math.cos(math.radians(min(abs(self.azimuth_deg), WIDEST_DEG)))
+
+    @cached_property
+    def trunk(self) -> Point:
+        """From the hips to the shoulders, in the picture."""
+        return middle_of(self.figure.flat, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+
+    @cached_property
+    def feet_to_shoulders(self) -> Point:
+        """The mat in the picture, of a body that lies on its back."""
+        return difference(self.trunk, middle_of(self.figure.flat, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE))
+
+    @cached_property
+    def knees_to_hands(self) -> Point:
+        """The mat in the picture, of a body on hands and knees."""
+        hands = middle_of(self.figure.flat, Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+        return difference(hands, middle_of(self.figure.flat, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE))
+
+    @cached_property
+    def left_is_near(self) -> bool:
+        """Whether the figure's left side is the one near the camera, of a body on its back or on hands and knees."""
+        return side_near_camera(self.figure) is Side.LEFT
 
 
 class Reading(Protocol):

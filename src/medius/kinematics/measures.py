@@ -26,7 +26,6 @@ from medius.kinematics.geometry import (
 )
 from medius.kinematics.learnt import learnt
 from medius.kinematics.measure import Measure, Start
-from medius.kinematics.posture import side_near_camera
 
 THIGH_M: Final = 0.43
 """Length of a thigh in the metre of the pose's guess in space; the median over the rendered people of `training/`."""
@@ -56,22 +55,9 @@ def _levelled(direction: Point, start: Start, floor: Point) -> Point:
 LEAST_FLOOR_M: Final = 0.15
 
 
-def _supine_floor(start: Start) -> Point:
-    """From the feet to the shoulders at rest: both are on the mat."""
-    flat = start.figure.flat
-    return difference(shoulders(start.figure), middle_of(flat, L.LEFT_ANKLE, L.RIGHT_ANKLE))
-
-
-def _kneeling_floor(start: Start) -> Point:
-    """From the knees to the hands at rest: both are on the mat."""
-    flat = start.figure.flat
-    return difference(middle_of(flat, L.LEFT_WRIST, L.RIGHT_WRIST), middle_of(flat, L.LEFT_KNEE, L.RIGHT_KNEE))
-
-
 def _leg_lift(now: Figure, start: Start) -> float:
-    trunk = shoulders(start.figure)
-    thigh = _levelled(difference(now.flat[L.LEFT_KNEE], now.flat[L.LEFT_HIP]), start, trunk)
-    return slope_deg(thigh if trunk[0] < 0 else [-thigh[0], thigh[1]])
+    thigh = _levelled(difference(now.flat[L.LEFT_KNEE], now.flat[L.LEFT_HIP]), start, start.trunk)
+    return slope_deg(thigh if start.trunk[0] < 0 else [-thigh[0], thigh[1]])
 
 
 def _bent_back(start: Start, floor: Point, hip: Point, shoulder: Point, knee: Point) -> float:
@@ -86,12 +72,12 @@ def _bent_back(start: Start, floor: Point, hip: Point, shoulder: Point, knee: Po
 def _hip_extension(now: Figure, start: Start) -> float:
     """Of a supine body: the front faces up, so the straightening hip turns the other way than on all fours."""
     knees = middle_of(now.flat, L.LEFT_KNEE, L.RIGHT_KNEE)
-    return 360.0 - _bent_back(start, _supine_floor(start), [0.0, 0.0], shoulders(now), knees)
+    return 360.0 - _bent_back(start, start.feet_to_shoulders, [0.0, 0.0], shoulders(now), knees)
 
 
 def _leg_extension(now: Figure, start: Start) -> float:
     flat = now.flat
-    return _bent_back(start, _kneeling_floor(start), flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
+    return _bent_back(start, start.knees_to_hands, flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
 
 
 KNEE_OPENING = Measure(
@@ -124,7 +110,9 @@ def _lower_knee(now: Figure, start: Start) -> float:
 
 
 MOVING_SHIN_UP = Measure("moving-shin", "deg", _moving_shin_up, "Knee to ankle of the moving leg above the horizontal.")
-MOVING_KNEE = Measure("moving-knee", "deg", _moving_knee_straight, "Hip-knee-ankle of the moving leg in the picture; 180 is straight.")
+MOVING_KNEE = Measure(
+    "moving-knee", "deg", _moving_knee_straight, "Hip-knee-ankle of the moving leg in the picture; 180 is straight."
+)
 
 
 # --- compensations: pelvis and trunk ------------------------------------------------------------------------------------
@@ -155,7 +143,7 @@ def _shoulder_line(figure: Figure) -> Point:
 
 
 def _head_left(start: Start) -> float:
-    return 1.0 if shoulders(start.figure)[0] < 0 else -1.0
+    return 1.0 if start.trunk[0] < 0 else -1.0
 
 
 def _hip_hike(now: Figure, start: Start) -> float:
@@ -186,33 +174,85 @@ def _knees_drift(now: Figure, start: Start) -> float:
     return abs(turned)
 
 
-HIP_HIKE = Measure("hip-hike", "deg", _hip_hike, "Hip line against the trunk, change from the start; the upper hip towards the ribs is positive.")
-TRUNK_LIFT = Measure("trunk-lift", "deg", _trunk_lift, "Line from hips to shoulders, change from the start; shoulders up is positive.")
-TRUNK_ROLL = Measure("trunk-roll", "deg", _trunk_roll, "Roll of the shoulders about the long axis, change from the start; backward is positive.")
-KNEES_DRIFT = Measure("knees-drift", "deg", _knees_drift, "Hip flexion of the lower leg, change from the start, whichever way.")
+HIP_HIKE = Measure(
+    "hip-hike",
+    "deg",
+    _hip_hike,
+    "Hip line against the trunk, change from the start; the upper hip towards the ribs is positive.",
+)
+TRUNK_LIFT = Measure(
+    "trunk-lift", "deg", _trunk_lift, "Line from hips to shoulders, change from the start; shoulders up is positive."
+)
+TRUNK_ROLL = Measure(
+    "trunk-roll",
+    "deg",
+    _trunk_roll,
+    "Roll of the shoulders about the long axis, change from the start; backward is positive.",
+)
+KNEES_DRIFT = Measure(
+    "knees-drift", "deg", _knees_drift, "Hip flexion of the lower leg, change from the start, whichever way."
+)
 
-CLAM_ROLL = Measure("pelvis-roll", "deg", learnt(CLAMSHELL, "drive_pelvis_roll"), "Roll of the pelvis about its long axis since the start; backward is positive.")
-ABDUCTION_ROLL = Measure("pelvis-roll", "deg", learnt(ABDUCTION, "drive_pelvis_roll"), "Roll of the pelvis about its long axis since the start; backward is positive.")
-LEG_FORWARD = Measure("leg-forward", "deg", learnt(ABDUCTION, "near_hip_flexion"), "Hip flexion of the moving leg since the start; forward is positive.")
-KNEE_BEND = Measure("knee-bend", "deg", learnt(ABDUCTION, "near_knee_flexion"), "Knee flexion of the moving leg since the start.")
-TOES_UP = Measure("toes-up", "deg", learnt(ABDUCTION, "near_hip_external_rotation"), "External rotation of the moving hip since the start; toes up is positive.")
+CLAM_ROLL = Measure(
+    "pelvis-roll",
+    "deg",
+    learnt(CLAMSHELL, "drive_pelvis_roll"),
+    "Roll of the pelvis about its long axis since the start; backward is positive.",
+)
+ABDUCTION_ROLL = Measure(
+    "pelvis-roll",
+    "deg",
+    learnt(ABDUCTION, "drive_pelvis_roll"),
+    "Roll of the pelvis about its long axis since the start; backward is positive.",
+)
+LEG_FORWARD = Measure(
+    "leg-forward",
+    "deg",
+    learnt(ABDUCTION, "near_hip_flexion"),
+    "Hip flexion of the moving leg since the start; forward is positive.",
+)
+KNEE_BEND = Measure(
+    "knee-bend", "deg", learnt(ABDUCTION, "near_knee_flexion"), "Knee flexion of the moving leg since the start."
+)
+TOES_UP = Measure(
+    "toes-up",
+    "deg",
+    learnt(ABDUCTION, "near_hip_external_rotation"),
+    "External rotation of the moving hip since the start; toes up is positive.",
+)
 
 
 # --- compensations: feet and knees ----------------------------------------------------------------------------------------
 
+_obliquity = learnt(BRIDGE, "drive_pelvis_obliquity")
 _ankle_gap = learnt(CLAMSHELL, "ankle_separation_m")
 SHANK_M: Final = 0.40
 """Length of a shank of the rendered people, median; the learnt gap is in their metres."""
 
-FEET_GAP = Measure("feet-gap", "shank", lambda now, start: _ankle_gap(now, start) / SHANK_M, "Distance of the ankles since the start, in shank lengths.")
-KNEE_RATIO = Measure("knee-ratio", "ankle-width", learnt(BRIDGE, "knee_to_ankle_width_ratio"), "Distance of the knees across the body over that of the ankles.")
-OVER_ARCH = Measure("lumbar-extension", "deg", learnt(BRIDGE, "drive_lumbar_extension"), "Pelvis against ribs since the start, arching positive: a proxy, no landmark lies on the spine.")
-PELVIS_TILT = Measure("pelvis-tilt", "deg", lambda now, start: abs(_obliquity(now, start)), "Hip line out of level since the start, whichever side.")
-_obliquity = learnt(BRIDGE, "drive_pelvis_obliquity")
+FEET_GAP = Measure(
+    "feet-gap",
+    "shank",
+    lambda now, start: _ankle_gap(now, start) / SHANK_M,
+    "Distance of the ankles since the start, in shank lengths.",
+)
+KNEE_RATIO = Measure(
+    "knee-ratio",
+    "ankle-width",
+    learnt(BRIDGE, "knee_to_ankle_width_ratio"),
+    "Distance of the knees across the body over that of the ankles.",
+)
+PELVIS_TILT = Measure(
+    "pelvis-tilt",
+    "deg",
+    lambda now, start: abs(_obliquity(now, start)),
+    "Hip line out of level since the start, whichever side.",
+)
 
 
 def _near_knee(now: Figure, start: Start) -> float:
-    stretched = [[p[0] * start.lengthening, p[1]] for p in (now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])]
+    stretched = [
+        [p[0] * start.lengthening, p[1]] for p in (now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])
+    ]
     return inner_deg(*stretched)
 
 
@@ -247,22 +287,61 @@ def _hips_over_feet(now: Figure, start: Start) -> float:
 
 KNEE_ANGLE = Measure("knee-angle", "deg", _near_knee, "Hip-knee-ankle of the near leg, 180 is straight.")
 HEEL_LIFT = Measure("heel-lift", "shank", _heel_lift, "Way of the near heel since the start, in shank lengths.")
-HIPS_ASIDE = Measure("hips-aside", "hip-width", _hips_aside, "Sideways way of the hips against the supporting knee, in hip widths.")
-HIPS_OVER_FEET = Measure("hips-over-feet", "hip-width", _hips_over_feet, "Sideways way of the hips against the feet, in hip widths.")
+HIPS_ASIDE = Measure(
+    "hips-aside", "hip-width", _hips_aside, "Sideways way of the hips against the supporting knee, in hip widths."
+)
+HIPS_OVER_FEET = Measure(
+    "hips-over-feet", "hip-width", _hips_over_feet, "Sideways way of the hips against the feet, in hip widths."
+)
 
 
 # --- bird-dog ------------------------------------------------------------------------------------------------------------------
 
-LEG_ELEVATION = Measure("leg-elevation", "deg", learnt(BIRD_DOG, "near_leg_elevation"), "Hip to ankle of the moving leg above the horizontal.")
-ARM_ELEVATION = Measure("arm-elevation", "deg", learnt(BIRD_DOG, "far_arm_elevation"), "Shoulder to wrist of the opposite arm above the horizontal.")
-PELVIS_OPENING = Measure("pelvis-opening", "deg", learnt(BIRD_DOG, "drive_pelvis_rotation"), "Turn of the pelvis about the long axis since the start; the moving leg's side up is positive.")
-BACK_SAG = Measure("lumbar-extension", "deg", learnt(BIRD_DOG, "drive_lumbar_extension"), "Pelvis against ribs since the start, sagging positive: a proxy, no landmark lies on the spine.")
+
+def _limb_height(now: Figure, start: Start, top: L, end: L) -> float:
+    limb = _levelled(difference(now.flat[end], now.flat[top]), start, start.knees_to_hands)
+    return math.degrees(math.atan2(limb[1], abs(limb[0])))
+
+
+def _leg_elevation(now: Figure, start: Start) -> float:
+    return _limb_height(now, start, L.LEFT_HIP, L.LEFT_ANKLE)
+
+
+def _arm_elevation(now: Figure, start: Start) -> float:
+    """Of whichever arm is higher: which one it should be is another rule's business."""
+    heights = (
+        _limb_height(now, start, s, w) for s, w in ((L.RIGHT_SHOULDER, L.RIGHT_WRIST), (L.LEFT_SHOULDER, L.LEFT_WRIST))
+    )
+    return max(heights)
+
+
+LEG_ELEVATION = Measure(
+    "leg-elevation", "deg", _leg_elevation, "Hip to ankle of the moving leg above the horizontal.", error=2.0
+)
+ARM_ELEVATION = Measure(
+    "arm-elevation", "deg", _arm_elevation, "Shoulder to wrist of the higher arm above the horizontal.", error=5.0
+)
+PELVIS_OPENING = Measure(
+    "pelvis-opening",
+    "deg",
+    learnt(BIRD_DOG, "drive_pelvis_rotation"),
+    "Turn of the pelvis about the long axis since the start; the moving leg's side up is positive.",
+)
+BACK_SAG = Measure(
+    "lumbar-extension",
+    "deg",
+    learnt(BIRD_DOG, "drive_lumbar_extension"),
+    "Pelvis against ribs since the start, sagging positive: a proxy, no landmark lies on the spine.",
+)
 
 
 def _near_side(start: Start) -> tuple[L, L, L]:
     """Ear, shoulder and hip of the side near the camera: the figure's left is the moving leg, near or far."""
-    left_near = side_near_camera(start.figure).value == "left"
-    return (L.LEFT_EAR, L.LEFT_SHOULDER, L.LEFT_HIP) if left_near else (L.RIGHT_EAR, L.RIGHT_SHOULDER, L.RIGHT_HIP)
+    return (
+        (L.LEFT_EAR, L.LEFT_SHOULDER, L.LEFT_HIP)
+        if start.left_is_near
+        else (L.RIGHT_EAR, L.RIGHT_SHOULDER, L.RIGHT_HIP)
+    )
 
 
 def _head_line(now: Figure, start: Start) -> float:
@@ -288,16 +367,14 @@ def _same_side_arm(now: Figure, start: Start) -> float:
     return near - far
 
 
-def _arm_rise(now: Figure, start: Start) -> float:
-    """How high the higher of both arms points, in the picture."""
-    return max(_arm_height(now, L.RIGHT_WRIST, L.RIGHT_SHOULDER), _arm_height(now, L.LEFT_WRIST, L.LEFT_SHOULDER))
-
-
 def _worst_upright(now: Figure, start: Start) -> float:
     """How far the near arm or thigh is from upright at the start, in deg."""
     figure, tilts = start.figure, []
-    left_near = side_near_camera(figure).value == "left"
-    pairs = ((L.LEFT_SHOULDER, L.LEFT_WRIST), (L.LEFT_HIP, L.LEFT_KNEE)) if left_near else ((L.RIGHT_SHOULDER, L.RIGHT_WRIST), (L.RIGHT_HIP, L.RIGHT_KNEE))
+    pairs = (
+        ((L.LEFT_SHOULDER, L.LEFT_WRIST), (L.LEFT_HIP, L.LEFT_KNEE))
+        if start.left_is_near
+        else ((L.RIGHT_SHOULDER, L.RIGHT_WRIST), (L.RIGHT_HIP, L.RIGHT_KNEE))
+    )
     for top, bottom in pairs:
         limb = difference(figure.flat[bottom], figure.flat[top])
         tilts.append(math.degrees(math.atan2(abs(limb[0]) * start.lengthening, abs(limb[1]))))
@@ -309,9 +386,12 @@ def _hip_sway(now: Figure, start: Start) -> float:
     return -now.flat[L.RIGHT_KNEE][1] * now.scale_px / start.figure.scale_px / _hip_width(start.figure)
 
 
-HEAD_OFF_LINE = Measure("head-line", "deg", _off_line, "Ear-shoulder-hip of the near side, change from the start, whichever way.")
-SAME_SIDE = Measure("same-side-arm", "deg", _same_side_arm, "How much more the arm of the moving leg's side rose than the opposite one.")
-ARM_RISE = Measure("arm-rise", "deg", _arm_rise, "The higher arm above the horizontal, in the picture.")
+HEAD_OFF_LINE = Measure(
+    "head-line", "deg", _off_line, "Ear-shoulder-hip of the near side, change from the start, whichever way."
+)
+SAME_SIDE = Measure(
+    "same-side-arm", "deg", _same_side_arm, "How much more the arm of the moving leg's side rose than the opposite one."
+)
 BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away from upright in the start posture.")
 HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Height of the hips over the supporting knee, in hip widths.")
 

@@ -217,4 +217,4 @@ def _keys(repetition: Repetition, level: Level) -> str:
 
 
 def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
+    return None if value is None else round(value, digits) + 0.0  # -0.0 becomes 0.0

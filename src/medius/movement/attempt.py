@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from medius.body import Array, Side
+from medius.body import Array, Landmark, Side
 from medius.kinematics import Figure, Measure, Start
 from medius.movement.exercise import Exercise, Tempo
 from medius.movement.performed import FaultOccurrence, PerformedTempo
@@ -25,7 +25,8 @@ class Attempt:
         side: The moving leg.
         start: The start posture that it is told from.
         time_s, driver, visibility: One per pose since rest.
-        readings: For each measure of the exercise, one per pose since the rise was certain; `read_s` are their times.
+        readings: For each measure of the exercise, one per pose since the rise was certain; `read_s` are their times,
+            `visibilities` how well each landmark was seen then.
         occurrences: Sustained faults so far.
         plateau: Its phases, once closed.
         before_s: The end of the repetition before; NaN for the first.
@@ -41,6 +42,7 @@ class Attempt:
     visibility: list[float] = field(default_factory=list)
     read_s: list[float] = field(default_factory=list)
     readings: dict[str, list[float]] = field(default_factory=dict)
+    visibilities: list[Array] = field(default_factory=list)
     sustained: list[FaultOccurrence] = field(default_factory=list)
     plateau: Plateau | None = None
 
@@ -53,6 +55,7 @@ class Attempt:
     def read(self, measures: tuple[Measure, ...], now: Figure) -> None:
         """Read every measure off a figure."""
         self.read_s.append(now.time_s)
+        self.visibilities.append(now.visibility)
         for measure in measures:
             self.readings.setdefault(measure.key, []).append(measure.of(now, self.start))
 
@@ -117,6 +120,12 @@ class Attempt:
         speed: Array = (later - np.interp(grid - 0.075, times, values)) / 0.15
         return speed
 
+    def shows(self, landmarks: tuple[Landmark, ...], least: float) -> bool:
+        """Whether each of these landmarks was visible at least so much, on average over the movement."""
+        if not landmarks or not self.visibilities:
+            return True
+        return float(np.mean(self.visibilities, axis=0)[list(landmarks)].min()) >= least
+
     def mean_visibility(self) -> float:
         """Mean visibility of the needed landmarks."""
         return float(np.mean(self.visibility))
@@ -153,4 +162,3 @@ class SetSoFar:
 
 
 ALONE = 1.25  # a height that stands so much above the second one is a slip, not the person's range
-

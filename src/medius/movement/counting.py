@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from medius.body import Pose, Side
-from medius.kinematics import Figure, figure
+from medius.body import Side
+from medius.kinematics import Figure
 from medius.movement.attempt import LATE_S, Attempt, SetSoFar
 from medius.movement.calibration import Calibration
 from medius.movement.events import (
@@ -59,22 +59,22 @@ class Counting:
         self._base = {side: driver.of(start.figure, start) for side, start in self.calibration.starts.items()}
         self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
 
-    def push(self, pose: Pose) -> list[MovementEvent]:
-        """Take one pose in which the calibrated person is well seen."""
+    def push(self, seen: Figure) -> list[MovementEvent]:
+        """Take one figure of the calibrated person, well seen, its left the side of the calibration."""
         exercise = self.so_far.exercise
-        figures = {side: figure(pose, side) for side in self._base}
+        figures = {side: seen if side is self.calibration.side else seen.mirrored() for side in self._base}
         absolute = {s: exercise.driver.of(f, self.calibration.starts[s]) for s, f in figures.items()}
         risen = {s: value - self._base[s] for s, value in absolute.items()}
         side = self._leading(risen)
         visibility = mean_visibility(figures[side], exercise.needs)
-        events: list[MovementEvent] = [DriverRead(pose.time_s, absolute[side], side)]
-        turn = self._turns.push(pose.time_s, risen[side])
+        events: list[MovementEvent] = [DriverRead(seen.time_s, absolute[side], side)]
+        turn = self._turns.push(seen.time_s, risen[side])
         if turn is Turn.RISE:
-            events += self._rise(pose.time_s, side)
-        self._rest.append((pose.time_s, risen, visibility))
+            events += self._rise(seen.time_s, side)
+        self._rest.append((seen.time_s, risen, visibility))
         if self._attempt is not None:
-            self._attempt.add(pose.time_s, risen[self._attempt.side], visibility)
-            events += self._follow(pose.time_s, figures[self._attempt.side], risen[self._attempt.side], turn)
+            self._attempt.add(seen.time_s, risen[self._attempt.side], visibility)
+            events += self._follow(seen.time_s, figures[self._attempt.side], risen[self._attempt.side], turn)
         return events
 
     def abandon(self, at_s: float) -> list[MovementEvent]:
@@ -103,7 +103,9 @@ class Counting:
         if lowest < -SANK * self.so_far.exercise.excursion.least_usual_deg:
             self.sank_s = lowest_s
         before = self.so_far.attempts[-1].fitted.end_s if self.so_far.attempts else float("nan")
-        attempt = Attempt(len(self.so_far.attempts) + 1, side, self.calibration.starts[side], self.so_far.exercise.tempo, before)
+        attempt = Attempt(
+            len(self.so_far.attempts) + 1, side, self.calibration.starts[side], self.so_far.exercise.tempo, before
+        )
         for time_s, risen, visibility in self._rest:
             if time_s >= lowest_s - BEFORE_S and not time_s < before:
                 attempt.add(time_s, risen[side], visibility)

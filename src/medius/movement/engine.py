@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from medius.body import Pose
-from medius.kinematics import figure
+from medius.kinematics import Figure, figure
 from medius.movement.attempt import SetSoFar
 from medius.movement.calibration import REST_S, Calibration, StartSearch
 from medius.movement.counting import Counting
@@ -99,8 +99,9 @@ class Engine:
             Calibrated(start.figure.time_s, calibration.known_s, calibration.side, start, calibration.usable)
         ]
         for pose in kept:
-            if self._counting is not None and pose.found and self._why_lost(pose) is None:
-                events += self._counting.push(pose)
+            seen = figure(pose, calibration.side) if pose.found else None
+            if seen is not None and self._why_lost(pose, seen) is None:
+                events += self._counting.push(seen)
         return events
 
     # --- afterwards ---
@@ -109,10 +110,11 @@ class Engine:
         assert self._counting is not None
         if not pose.found:
             return self._absent(pose.time_s, TrackingLoss.NO_PERSON)
-        lost = self._why_lost(pose)
+        seen = figure(pose, self._counting.calibration.side)
+        lost = self._why_lost(pose, seen)
         if lost is not None:
             return self._absent(pose.time_s, lost.why)
-        events = self._present(pose.time_s) + self._counting.push(pose)
+        events = self._present(pose.time_s) + self._counting.push(seen)
         sank_s, self._counting.sank_s = self._counting.sank_s, None
         return events if sank_s is None or self._looking_back else events + self._learn_anew(pose.time_s, sank_s)
 
@@ -124,9 +126,8 @@ class Engine:
         self._looking_back = False
         return events
 
-    def _why_lost(self, pose: Pose) -> _Absence | None:
-        assert self._counting is not None and self._following is not None
-        seen = figure(pose, self._counting.calibration.side)
+    def _why_lost(self, pose: Pose, seen: Figure) -> _Absence | None:
+        assert self._following is not None
         why = self._following.lost(pose, seen)
         if why is None and self.exercise.posture.holds(seen):
             return None

@@ -63,9 +63,7 @@ def driver_series(exercise: Exercise, events: Iterable[MovementEvent], time_s: I
     return Driver(exercise.driver.key, exercise.driver.unit, times, known)
 
 
-def tracking_gaps(
-    events: Iterable[MovementEvent], others: Iterable[Interval], end_s: float
-) -> tuple[TrackingGap, ...]:
+def tracking_gaps(events: Iterable[MovementEvent], others: Iterable[Interval], end_s: float) -> tuple[TrackingGap, ...]:
     """What could not be judged, and where somebody else was in view, in the order of time.
 
     Args:

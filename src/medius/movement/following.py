@@ -47,8 +47,8 @@ class Following:
         ratio = seen.scale_px / self.scale_px
         if not 1 / SCALE_RATIO < ratio < SCALE_RATIO:
             return True
-        left, right = pose.image_px[Landmark.LEFT_HIP], pose.image_px[Landmark.RIGHT_HIP]
-        here = (float(left[0] + right[0]) / 2, float(left[1] + right[1]) / 2)
+        left, right = pose.image_px[Landmark.LEFT_HIP].tolist(), pose.image_px[Landmark.RIGHT_HIP].tolist()
+        here = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
         if self._hips is not None:
             was_s, *was = self._hips
             way_m = math.dist(was, here) / self.scale_px
@@ -62,7 +62,7 @@ class Following:
             return False
         width, height = self.size_px
         for landmark in (Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE):
-            x, y = pose.image_px[landmark]
+            x, y = pose.image_px[landmark].tolist()
             if not (-MARGIN * width <= x <= (1 + MARGIN) * width and -MARGIN * height <= y <= (1 + MARGIN) * height):
                 return True
         return False
@@ -70,4 +70,4 @@ class Following:
 
 def mean_visibility(seen: Figure, needs: tuple[Landmark, ...]) -> float:
     """Mean visibility of some landmarks of a figure."""
-    return float(sum(seen.visibility[n] for n in needs)) / len(needs)
+    return float(seen.visibility[list(needs)].mean())

@@ -43,6 +43,8 @@ def can_see(fault: Fault, attempt: Attempt, exercise: Exercise) -> bool:
     """Whether the view and the visibility could show a fault in this attempt."""
     if not view_shows(fault, exercise, attempt.start) or attempt.seen_share(LEAST_VISIBILITY) < SEEN_SHARE:
         return False
+    if not attempt.shows(fault.needs, LEAST_VISIBILITY):
+        return False
     if isinstance(fault.when, PerRepetition):
         return True
     values = attempt.readings.get(fault.when.measure.key, [])
@@ -71,7 +73,9 @@ def _passed(rule: PerRepetition, attempt: Attempt, so_far: SetSoFar) -> bool:
     return rule.limits.passed(rule.of(attempt, so_far), rule.limits.warn)
 
 
-def _beyond(fault: Fault, rule: AtTop | PerRepetition, value: float, unit: str, attempt: Attempt) -> FaultOccurrence | None:
+def _beyond(
+    fault: Fault, rule: AtTop | PerRepetition, value: float, unit: str, attempt: Attempt
+) -> FaultOccurrence | None:
     if math.isnan(value) or not rule.limits.passed(value, rule.limits.warn):
         return None
     level = Level.FAIL if rule.limits.passed(value, rule.limits.fail) else Level.WARN
@@ -89,7 +93,9 @@ def _worst(found: list[FaultOccurrence], above: bool) -> FaultOccurrence | None:
     return FaultOccurrence(found[0].key, level, peak, found[0].unit, found[0].from_s, found[-1].to_s)
 
 
-def _clean(exercise: Exercise, counted: bool, faults: tuple[FaultOccurrence, ...], unseen: tuple[str, ...]) -> bool | None:
+def _clean(
+    exercise: Exercise, counted: bool, faults: tuple[FaultOccurrence, ...], unseen: tuple[str, ...]
+) -> bool | None:
     """True, False where something was raised that spoils it, None where the view could not show a priority-1 fault."""
     if any(o.level is Level.FAIL or exercise.fault(o.key).priority <= 2 for o in faults):
         return False

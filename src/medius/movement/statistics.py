@@ -67,5 +67,9 @@ def wobble(attempt: Attempt, so_far: SetSoFar) -> float:
     p = attempt.fitted
     if p.left_s - p.reached_s < 2.0:
         return math.nan
-    values = [v for t, v in zip(attempt.read_s, attempt.readings.get("hip-sway", ()), strict=False) if p.reached_s <= t <= p.left_s]
+    values = [
+        v
+        for t, v in zip(attempt.read_s, attempt.readings.get("hip-sway", ()), strict=False)
+        if p.reached_s <= t <= p.left_s
+    ]
     return float(np.std(values)) if len(values) > 3 else math.nan

@@ -78,8 +78,12 @@ def _first_guess(time_s: Array, value: Array) -> Array:
     top = int(np.argmax(value))
     before, after = float(value[: top + 1].min()), float(value[top:].min())
     high = float(np.quantile(value, 0.95))
-    rise = [_crossing(time_s[: top + 1], value[: top + 1], before + s * (high - before)) for s in (LOW_SHARE, HIGH_SHARE)]
-    fall = [_crossing(-time_s[top:][::-1], value[top:][::-1], after + s * (high - after)) for s in (LOW_SHARE, HIGH_SHARE)]
+    rise = [
+        _crossing(time_s[: top + 1], value[: top + 1], before + s * (high - before)) for s in (LOW_SHARE, HIGH_SHARE)
+    ]
+    fall = [
+        _crossing(-time_s[top:][::-1], value[top:][::-1], after + s * (high - after)) for s in (LOW_SHARE, HIGH_SHARE)
+    ]
     start, reached = _stretched(*rise)
     end, left = (-t for t in _stretched(*fall))
     return _ordered(np.array([start, reached, left, end]))
@@ -118,12 +122,15 @@ def _shape(corners: Array, time_s: Array) -> Array:
 def _residual(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array]:
     shape = _shape(corners, time_s)
     gram = shape.T @ shape + 1e-6 * np.eye(3)
-    levels = np.linalg.solve(gram, shape.T @ value)
+    levels: Array = np.linalg.solve(gram, shape.T @ value)
     return value - shape @ levels, levels
 
 
 def _step(corners: Array, residual: Array, damping: float, time_s: Array, value: Array) -> Array:
     nudge = 0.01
-    slopes = np.stack([(_residual(corners + nudge * row, time_s, value)[0] - residual) / nudge for row in np.eye(4)], axis=1)
+    slopes = np.stack(
+        [(_residual(corners + nudge * row, time_s, value)[0] - residual) / nudge for row in np.eye(4)], axis=1
+    )
     gram = slopes.T @ slopes
-    return -np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)
+    step: Array = -np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)
+    return step

@@ -8,12 +8,12 @@ from medius.body import Landmark as L
 from medius.exercises.every import EVERY, ON_THE_SIDE
 from medius.kinematics import SIDE_LYING
 from medius.kinematics.measures import (
+    ANKLE_RISE,
     CLAM_ROLL,
     FEET_GAP,
     HIP_HIKE,
     KNEE_OPENING,
     KNEES_DRIFT,
-    MOVING_SHIN_UP,
     TRUNK_ROLL,
 )
 from medius.movement.exercise import (
@@ -44,7 +44,7 @@ CLAMSHELL: Final = Exercise(
     tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
     usable_from=ON_THE_SIDE,
     needs=_FEET,
-    required=(Requirement(MOVING_SHIN_UP, Limits(20, 20), "your feet left the mat together with the knee"),),
+    required=(Requirement(ANKLE_RISE, Limits(0.95, 0.95), "your feet left the mat together with the knee"),),
     faults=(
         Fault(
             key="pelvis-rolls-back",

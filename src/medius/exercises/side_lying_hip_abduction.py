@@ -9,11 +9,11 @@ from medius.exercises.every import EVERY, ON_THE_SIDE
 from medius.kinematics import SIDE_LYING
 from medius.kinematics.measures import (
     ABDUCTION_ROLL,
+    ANKLE_RISE,
     HIP_ABDUCTION,
     HIP_HIKE,
     KNEE_BEND,
     LEG_FORWARD,
-    MOVING_SHIN_UP,
     TOES_UP,
     TRUNK_LIFT,
 )
@@ -46,7 +46,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
     tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
     usable_from=ON_THE_SIDE,
     needs=_LEG,
-    required=(Requirement(MOVING_SHIN_UP, Limits(-12, -12, above=False), "your foot did not rise with the knee"),),
+    required=(Requirement(ANKLE_RISE, Limits(0.9, 0.9, above=False), "your foot did not rise with the knee"),),
     faults=(
         Fault(
             key="hip-hikes",

@@ -97,21 +97,30 @@ LEG_EXTENSION = Measure(
 # --- what tells one exercise from another ---------------------------------------------------------------------------
 
 
-def _moving_shin_up(now: Figure, start: Start) -> float:
-    return elevation_deg(difference(now.space[L.LEFT_ANKLE], now.space[L.LEFT_KNEE]))
+def _ankle_rise(now: Figure, start: Start) -> float:
+    knee, ankle = (_risen(now, start, p) for p in (L.LEFT_KNEE, L.LEFT_ANKLE))
+    return ankle / knee if knee > LEAST_RISE_M else math.nan
+
+
+def _risen(now: Figure, start: Start, landmark: L) -> float:
+    return now.flat[landmark][1] * now.scale_px / start.figure.scale_px - start.figure.flat[landmark][1]
+
+
+LEAST_RISE_M: Final = 0.03
 
 
 def _moving_knee_straight(now: Figure, start: Start) -> float:
     return inner_deg(now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])
 
 
-def _lower_knee(now: Figure, start: Start) -> float:
-    return inner_deg(now.space[L.RIGHT_HIP], now.space[L.RIGHT_KNEE], now.space[L.RIGHT_ANKLE])
-
-
-MOVING_SHIN_UP = Measure("moving-shin", "deg", _moving_shin_up, "Knee to ankle of the moving leg above the horizontal.")
 MOVING_KNEE = Measure(
     "moving-knee", "deg", _moving_knee_straight, "Hip-knee-ankle of the moving leg in the picture; 180 is straight."
+)
+ANKLE_RISE = Measure(
+    "ankle-rise",
+    "knee-rise",
+    _ankle_rise,
+    "How far the moving ankle rose, over how far the knee did: 2 for a straight leg.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -58,9 +59,8 @@ def driver_series(exercise: Exercise, events: Iterable[MovementEvent], time_s: I
     """The driver at every time of the recording, in s; None where it was not read."""
     read = {event.at_s: event.value for event in events if isinstance(event, DriverRead)}
     times = tuple(time_s)
-    values = (read.get(at_s, float("nan")) for at_s in times)
-    known = tuple(value if value == value else None for value in values)  # NaN is unequal to itself
-    return Driver(exercise.driver.key, exercise.driver.unit, times, known)
+    values = tuple(_known(read.get(at_s)) for at_s in times)
+    return Driver(exercise.driver.key, exercise.driver.unit, times, values)
 
 
 def tracking_gaps(events: Iterable[MovementEvent], others: Iterable[Interval], end_s: float) -> tuple[TrackingGap, ...]:
@@ -80,11 +80,13 @@ def seen_view(exercise: Exercise, events: Iterable[MovementEvent]) -> View:
     """From where the camera looked for the longest time, and whether form can be judged from there."""
     longest = _longest_calibration(events)
     if longest is None:
-        return View(None, False, ("I never saw you at rest in the start position, so I cannot tell the view.",))
+        return View(
+            None, usable=False, reasons=("I never saw you at rest in the start position, so I cannot tell the view.",)
+        )
     azimuth_deg = longest.start.azimuth_deg
     if longest.usable:
-        return View(azimuth_deg, True, ())
-    return View(azimuth_deg, False, (_from_where(azimuth_deg), placement(exercise)))
+        return View(azimuth_deg, usable=True, reasons=())
+    return View(azimuth_deg, usable=False, reasons=(_from_where(azimuth_deg), placement(exercise)))
 
 
 def placement(exercise: Exercise) -> str:
@@ -100,6 +102,10 @@ def summary_of(repetitions: Sequence[Repetition]) -> Summary:
     clean = sum(repetition.clean is True for repetition in judged)
     form = clean / len(judged) if len(judged) >= JUDGED_FOR_FORM else None
     return Summary(len(counted), clean, len(repetitions) - len(counted), form)
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else value
 
 
 def _losses(events: Iterable[MovementEvent], end_s: float) -> Iterator[TrackingGap]:

@@ -62,13 +62,13 @@ def unwatchable(footage: Footage) -> Reason | None:
     if footage.duration_s < SHORTEST_S:
         return _reason(
             Why.TOO_SHORT,
-            f"This recording lasts {footage.duration_s:.1f} s. Film a few repetitions, with a second of rest before them.",
+            f"This recording lasts {footage.duration_s:.1f} s. Film rest, then a few repetitions.",
         )
     if footage.found < RARELY * footage.poses:
         share = round(100 * footage.found / footage.poses)
         return _reason(
             Why.PERSON_RARELY_SEEN,
-            f"I saw somebody in only {share} % of the pictures. Film so that all of you is in the picture, in good light.",
+            f"I saw somebody in only {share} % of the pictures. Film so that all of you is in view, in good light.",
         )
     return None
 

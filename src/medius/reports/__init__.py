@@ -1,6 +1,7 @@
 """What a person gets of a recording: sentences, a table, key frames, a report and an annotated video."""
 
 from medius.reports.annotated import AnnotatedVideo, annotated_video
+from medius.reports.exercise_words import exercise_words
 from medius.reports.keyframes import KeyFrame, KeyInstant, KeyPictures, key_frames, key_instants
 from medius.reports.report import report_html, write_report
 from medius.reports.summary import PlainSummary, plain_summary
@@ -22,6 +23,7 @@ __all__ = [
     "PlainSummary",
     "RepetitionTable",
     "annotated_video",
+    "exercise_words",
     "key_frames",
     "key_instants",
     "plain_summary",

@@ -1,0 +1,114 @@
+"""The command line: `medius`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from medius import __version__
+
+app = typer.Typer(
+    name="medius",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"medius {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def medius(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Count and judge repetitions of four exercises for the upper glutes, from a recording."""
+
+
+@app.command()
+def analyze(
+    recordings: Annotated[list[Path], typer.Argument(metavar="VIDEO...", help="Videos, or landmarks (.npz, .csv).")],
+    exercise: Annotated[
+        str, typer.Option(metavar="NAME|auto", help="Which exercise it is; 'medius exercises' lists them.")
+    ] = "auto",
+    variation: Annotated[str, typer.Option(help="Which variation of it.")] = "standard",
+    side: Annotated[str | None, typer.Option(metavar="left|right", help="Count only repetitions of this leg.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write.  [default: out]")] = None,
+    heavy: Annotated[bool, typer.Option("--heavy", help="Use the larger pose model: slower.")] = False,
+    no_video: Annotated[bool, typer.Option("--no-video", help="Write no annotated video.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the results as JSON, a line each; files only with --out.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at once.  [default: one per core]")] = None,
+    table_format: Annotated[
+        str, typer.Option("--format", metavar="csv|parquet", help="Of the table of all repetitions.")
+    ] = "csv",
+    landmarks: Annotated[
+        list[str] | None, typer.Option(metavar="npz|csv|trc", help="Write the landmarks as well; may be repeated.")
+    ] = None,
+    table: Annotated[
+        bool | None, typer.Option("--table/--no-table", help="Print the tables.  [default: on a terminal only]")
+    ] = None,
+) -> None:
+    """Count and judge the repetitions in recordings.
+
+    Writes for each STEM.json, STEM.html (the report) and STEM.annotated.mp4, and for all together repetitions.csv.
+    Exit status: 0 all well, 1 some recordings failed, 2 none could be analysed or the command was wrong, 130 Ctrl-C.
+    """
+    from medius.analysis import Question
+    from medius.cli.analyzing import Showing, analyzed, refused
+    from medius.cli.order import Order
+
+    with refused():
+        question = Question(exercise, variation, side)
+        folder = out if out is not None or json else Path("out")
+        order = Order(question, heavy, folder, not no_video, tuple(landmarks or ()), table_format)
+        tables = sys.stdout.isatty() if table is None else table
+        status = analyzed(order, recordings, jobs, Showing(json=json, tables=tables and not json))
+    raise typer.Exit(status)
+
+
+@app.command()
+def exercises(
+    name: Annotated[str | None, typer.Argument(help="Of which to say everything.")] = None,
+) -> None:
+    """Say what the exercises are: set-up, cues, camera, variations, what is known of them."""
+    from medius.cli.analyzing import refused
+    from medius.cli.library import contents, entry
+    from medius.exercises import exercise_named
+
+    with refused():
+        lines = contents() if name is None else entry(exercise_named(name))
+    typer.echo("\n".join(lines))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is there and what is missing."""
+    from medius.installation import State, findings
+
+    well = True
+    for finding in findings():
+        typer.echo(f"{finding.state.value:<9} {finding.name:<19} {finding.detail}")
+        if finding.remedy:
+            typer.echo(f"{'':<9} {'':<19} {finding.remedy}")
+        well = well and finding.state is not State.MISSING
+    raise typer.Exit(0 if well else 1)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,5 @@
+"""Coaching: which one thing to say now, and when to be silent."""
+
+from medius.coaching.coach import Coach
+
+__all__ = ["Coach"]

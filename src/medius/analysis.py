@@ -275,7 +275,7 @@ def _of_none(question: Question, judgings: Sequence[Judging], recording: Recordi
 
 def _source(recording: Recording) -> Source:
     width, height = recording.size
-    file = Path(recording.file).name
+    file = os.fsencode(Path(recording.file).name).decode("utf-8", "replace")
     return Source(file, recording.duration_s, recording.rate_hz, width, height, len(recording))
 
 

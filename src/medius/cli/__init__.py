@@ -66,7 +66,7 @@ def analyze(
     Exit status: 0 all well, 1 some recordings failed, 2 none could be analysed or the command was wrong, 130 Ctrl-C.
     """
     from medius.analysis import Question
-    from medius.cli.analyzing import Showing, analyzed, refused
+    from medius.cli.analyzing import Showing, analyze_all, refused
     from medius.cli.order import Order
 
     with refused():
@@ -74,7 +74,7 @@ def analyze(
         folder = out if out is not None or json else Path("out")
         order = Order(question, heavy, folder, not no_video, tuple(landmarks or ()), table_format)
         tables = sys.stdout.isatty() if table is None else table
-        status = analyzed(order, recordings, jobs, Showing(json=json, tables=tables and not json))
+        status = analyze_all(order, recordings, jobs, Showing(json=json, tables=tables and not json))
     raise typer.Exit(status)
 
 

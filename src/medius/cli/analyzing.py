@@ -70,7 +70,7 @@ def say(line: str) -> None:
     sys.stderr.write(f"medius: {line}\n")
 
 
-def analyzed(order: Order, recordings: Sequence[Path], jobs: int | None, showing: Showing) -> int:
+def analyze_all(order: Order, recordings: Sequence[Path], jobs: int | None, showing: Showing) -> int:
     """Carry out an order, and say how it went.
 
     Returns:
@@ -97,13 +97,19 @@ def analyzed(order: Order, recordings: Sequence[Path], jobs: int | None, showing
 
 
 def _say(outcome: Outcome, showing: Showing) -> None:
-    for line in filter(None, (outcome.complaint, *outcome.notes)):
+    for line in filter(None, (outcome.complaint or _uncounted(outcome, showing), *outcome.notes)):
         say(line)
     if showing.json and outcome.analysis is not None:
         sys.stdout.write(outcome.analysis.json_text() + "\n")
     if showing.tables:
         sys.stdout.writelines(line + "\n" for line in shown(outcome))
     sys.stdout.flush()
+
+
+def _uncounted(outcome: Outcome, showing: Showing) -> str | None:
+    """Why nothing was counted, where no table says it."""
+    reason = None if outcome.analysis is None else outcome.analysis.reason
+    return None if reason is None or showing.tables else f"{outcome.recording}: {reason.sentence}"
 
 
 def _write_table(order: Order, finished: _Finished) -> int:

@@ -53,6 +53,11 @@ class Order:
         return (f"{stem}.json", f"{stem}.html", *videos, *(f"{stem}.landmarks.{form}" for form in self.landmarks))
 
 
+def stem_of(recording: Path) -> str:
+    """What the results of a recording are called by: its name without the suffix, as any file system can write it."""
+    return os.fsencode(recording.stem).decode("utf-8", "replace")
+
+
 def check(order: Order, recordings: Sequence[Path]) -> None:
     """Refuses what would go wrong later, before any work is done.
 
@@ -69,7 +74,7 @@ def check(order: Order, recordings: Sequence[Path]) -> None:
 def _check_stems(recordings: Sequence[Path]) -> None:
     of_stem: dict[str, list[Path]] = defaultdict(list)
     for recording in recordings:
-        of_stem[recording.stem].append(recording)
+        of_stem[stem_of(recording)].append(recording)
     for stem, same in of_stem.items():
         if len(same) > 1:
             given = " and ".join(str(path) for path in same)
@@ -80,7 +85,7 @@ def _check_overwriting(order: Order, out: Path, recordings: Sequence[Path]) -> N
     given = {path.resolve() for path in recordings}
     table = f"repetitions.{order.table}"
     for recording in recordings:
-        for name in (*order.names(recording.stem), table):
+        for name in (*order.names(stem_of(recording)), table):
             if (out / name).resolve() in given:
                 raise BadOrder(f"{out / name} is a recording and would be overwritten; name another folder with --out")
 

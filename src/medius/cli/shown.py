@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from medius.cli.carrying_out import Outcome, words_of
+from medius.cli.carrying_out import Outcome
+from medius.cli.writing import words_of
 from medius.reports import RepetitionTable, plain_summary, repetition_table
 
 
@@ -21,7 +22,7 @@ def shown(outcome: Outcome) -> Iterator[str]:
         yield from drawn(repetition_table(analysis, words))
         yield ""
     yield from plain_summary(analysis, words).lines
-    for file in outcome.written:
+    for file in outcome.files:
         yield f"Wrote {file}"
 
 

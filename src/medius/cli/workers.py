@@ -15,11 +15,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, NoReturn, TypeAlias
 
-from medius.cli.carrying_out import Outcome, carried_out
+from medius.cli.carrying_out import Outcome, carry_out
 from medius.cli.order import Order
 
 TELL_EVERY: Final = 10
 """A worker says how far it is after so many pictures."""
+
+LAST_WORDS_S: Final = 0.1
+"""How long a worker is listened to when the work is broken off, in s: its files may be there already."""
 
 TIDIED_UP_S: Final = 10.0
 """How long a worker may take to stop, in s, when it is asked to."""
@@ -48,9 +51,12 @@ def outcomes(order: Order, recordings: Sequence[Path], jobs: int, tell: Tell) ->
     """What becomes of each recording, as it becomes known; a single one is done in this process.
 
     Broken off (`KeyboardInterrupt`, or closed), it stops the workers; what was under way leaves nothing behind.
+
+    Raises:
+        KeyboardInterrupt: After the last outcomes that were finished by then.
     """
     if len(recordings) == 1:
-        yield carried_out(order, recordings[0], _progress(recordings[0], tell))
+        yield carry_out(order, recordings[0], _progress(recordings[0], tell))
         return
     waiting = deque(recordings)
     workers = [_Worker(order) for _ in range(min(jobs, len(recordings)))]
@@ -61,6 +67,10 @@ def outcomes(order: Order, recordings: Sequence[Path], jobs: int, tell: Tell) ->
             for connection in wait(list(busy)):
                 if (outcome := _heard(busy[connection], waiting, tell)) is not None:  # type: ignore[index]
                     yield outcome
+    except KeyboardInterrupt:
+        for worker in workers:
+            yield from worker.last_words()
+        raise
     finally:
         for worker in workers:
             worker.ask_to_stop()
@@ -109,6 +119,14 @@ class _Worker:
             return Outcome(lost, complaint=f"{lost} could not be analysed: the program broke down over it")
         return said
 
+    def last_words(self) -> Iterator[Outcome]:
+        """The outcome that it was just about to tell."""
+        with suppress(EOFError, OSError):
+            while self.recording is not None and self.connection.poll(LAST_WORDS_S):
+                if isinstance(said := self.connection.recv(), Outcome):
+                    self.recording = None
+                    yield said
+
     def ask_to_stop(self) -> None:
         """Ask it to stop; what it is at is dropped."""
         self.connection.close()
@@ -128,7 +146,7 @@ def _work(order: Order, connection: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             recording: Path = connection.recv()
-            connection.send(carried_out(order, recording, _progress(recording, connection.send, TELL_EVERY)))
+            connection.send(carry_out(order, recording, _progress(recording, connection.send, TELL_EVERY)))
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -6,15 +6,14 @@ import csv
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol
 
-from medius.movement.performed import Level, Repetition
+from medius.movement.analysed import Row, repetition_row
+from medius.movement.performed import Repetition
 from medius.sources.beside import beside
 
 if TYPE_CHECKING:
     import pyarrow
-
-Row: TypeAlias = dict[str, str | int | float | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ class Analysed(Protocol):
 
 def repetition_rows(analysis: Analysed) -> list[Row]:
     """One row for each repetition, its keys those of `HEADINGS`."""
-    return [_row(analysis, repetition) for repetition in analysis.repetitions]
+    file, exercise, variation = analysis.source.file, analysis.exercise, analysis.variation
+    return [repetition_row(file, exercise, variation, repetition) for repetition in analysis.repetitions]
 
 
 def write_repetitions_csv(path: str | os.PathLike[str], analyses: Iterable[Analysed]) -> None:
@@ -120,33 +120,6 @@ def write_repetitions_parquet(path: str | os.PathLike[str], analyses: Iterable[A
     rows = [row for analysis in analyses for row in repetition_rows(analysis)]
     with beside(path) as draft:
         parquet.write_table(pyarrow.Table.from_pylist(rows, schema=_schema()), draft)
-
-
-def _row(analysis: Analysed, repetition: Repetition) -> Row:
-    return {
-        "file": analysis.source.file,
-        "exercise": analysis.exercise,
-        "variation": analysis.variation,
-        "number": repetition.number,
-        "side": repetition.side,
-        "counted": repetition.counted,
-        "clean": repetition.clean,
-        "start_s": repetition.start_s,
-        "top_s": repetition.top_s,
-        "end_s": repetition.end_s,
-        "concentric_s": repetition.tempo.concentric_s,
-        "hold_s": repetition.tempo.hold_s,
-        "eccentric_s": repetition.tempo.eccentric_s,
-        "excursion_deg": repetition.excursion_deg,
-        "visibility": repetition.visibility,
-        "warned": _keys(repetition, Level.WARN),
-        "failed": _keys(repetition, Level.FAIL),
-        "unseen": " ".join(repetition.unseen),
-    }
-
-
-def _keys(repetition: Repetition, level: Level) -> str:
-    return " ".join(fault.key for fault in repetition.faults if fault.level is level)
 
 
 def _schema() -> pyarrow.Schema:

@@ -130,6 +130,17 @@ class Analysis:
     tracking: tuple[TrackingGap, ...]
     cues: tuple[SpokenCue, ...]
 
+    @property
+    def unfollowed(self) -> tuple[TrackingGap, ...]:
+        """The gaps in which the person could not be followed; that somebody else is in view alone is none."""
+        return tuple(gap for gap in self.tracking if gap.why is not TrackingLoss.OTHER_PERSON or not self._read_in(gap))
+
+    def _read_in(self, gap: TrackingGap) -> bool:
+        if self.driver is None:
+            return False
+        read = zip(self.driver.time_s, self.driver.value, strict=True)
+        return any(value is not None and gap.from_s <= at_s < gap.to_s for at_s, value in read)
+
     def as_json(self) -> Json:
         """The stable result format, ready to be written as JSON: no NaN, lists and plain values only."""
         return {

@@ -128,7 +128,7 @@ def angle_curve(
         lines=tuple(_path([scale.point(*sample) for sample in run]) for run in runs),
         bands=tuple(_band(scale, run, error_deg) for run in runs if error_deg),
         repetitions=tuple(_repetition(scale, repetition) for repetition in analysis.repetitions),
-        gaps=tuple(scale.stretch(gap.from_s, gap.to_s, "", "gap", LOSS_WORDS[gap.why]) for gap in analysis.tracking),
+        gaps=tuple(scale.stretch(gap.from_s, gap.to_s, "", "gap", LOSS_WORDS[gap.why]) for gap in analysis.unfollowed),
         lanes=lanes,
     )
 

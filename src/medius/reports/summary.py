@@ -162,7 +162,7 @@ def _faults(analysis: Analysis, words: ExerciseWords) -> Iterator[str]:
 def _view(analysis: Analysis, words: ExerciseWords) -> Iterator[str]:
     if not analysis.view.usable:
         reasons = analysis.view.reasons or ("Form can't be judged from this view.",)
-        yield " ".join((*map(as_sentence, reasons), words.camera))
+        yield " ".join(dict.fromkeys((*map(as_sentence, reasons), words.camera)))
 
 
 def _unseen(analysis: Analysis, words: ExerciseWords) -> Iterator[str]:
@@ -190,9 +190,11 @@ def _error(analysis: Analysis, words: ExerciseWords) -> Iterator[str]:
 
 
 def _tracking(analysis: Analysis) -> Iterator[str]:
-    lost_s = sum(gap.to_s - gap.from_s for gap in analysis.tracking)
+    lost_s = sum(gap.to_s - gap.from_s for gap in analysis.unfollowed)
     if lost_s >= _WORTH_TELLING_S:
         yield f"I could not follow you for {max(1, round(lost_s))} s of {round(analysis.source.duration_s)} s."
+    if set(analysis.tracking) - set(analysis.unfollowed):
+        yield "Somebody else was in view for a while. You are followed best when you are alone in the picture."
 
 
 def as_sentence(phrase: str) -> str:

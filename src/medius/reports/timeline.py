@@ -82,6 +82,7 @@ class Timeline:
         self._span = _span_deg(analysis.driver)
         self._two_sided = {"left", "right"} <= {repetition.side for repetition in analysis.repetitions}
         self._idle = _idle_sentence(analysis)
+        self._unfollowed = analysis.unfollowed
 
     def at(self, time_s: float) -> Moment:
         """What there is to say at `time_s`, in s from the start of the recording."""
@@ -137,7 +138,7 @@ class Timeline:
                 yield repetition, occurrence, self._words.fault(occurrence.key)
 
     def _lost(self, time_s: float) -> TrackingLoss | None:
-        for gap in self._analysis.tracking:
+        for gap in self._unfollowed:
             if gap.from_s <= time_s < gap.to_s:
                 return gap.why
         return None

@@ -12,6 +12,7 @@ from medius.kinematics.measures import (
     BACK_SAG,
     BASE_TILT,
     HEAD_OFF_LINE,
+    HIP_SWAY,
     HIPS_ASIDE,
     LEG_ELEVATION,
     LEG_EXTENSION,
@@ -40,7 +41,7 @@ _LEG: Final = (L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
 _HIPS: Final = (L.LEFT_HIP, L.RIGHT_HIP, L.RIGHT_KNEE)
 _ARMS: Final = (L.LEFT_SHOULDER, L.RIGHT_SHOULDER, L.LEFT_WRIST, L.RIGHT_WRIST)
 _SIDE_VIEW: Final = Azimuths(0, 52, mirrored=True)
-_END_VIEW: Final = Azimuths(46, 90, mirrored=True)
+_END_VIEW: Final = Azimuths(42, 90, mirrored=True)
 
 BIRD_DOG: Final = Exercise(
     key="bird-dog",
@@ -68,7 +69,7 @@ BIRD_DOG: Final = Exercise(
         Fault(
             key="leg-high",
             when=AtTop(LEG_ELEVATION, Limits(11, 18)),
-            cue="Reach long, not high.",
+            cue="Reach long and level.",
             why="A leg above the trunk arches the low back.",
             source="D02; ACE exercise library; movementprofessional.com",
             threshold="our proposal (8 deg), widened by its error",
@@ -89,7 +90,7 @@ BIRD_DOG: Final = Exercise(
         ),
         Fault(
             key="pelvis-opens",
-            when=AtTop(PELVIS_OPENING, Limits(8, 12)),
+            when=AtTop(PELVIS_OPENING, Limits(7, 11)),
             cue="Keep both hip bones facing the floor.",
             why="An open pelvis lets the low back turn.",
             source="D04; ACE exercise library",
@@ -101,7 +102,7 @@ BIRD_DOG: Final = Exercise(
         Fault(
             key="hips-shift",
             when=Sustained(HIPS_ASIDE, Limits(0.6, 0.8), for_s=0.5),
-            cue="Stay centred, do not lean.",
+            cue="Stay centred over your knee.",
             why="Leaning takes the work off the hip that stands.",
             source="D05; consensus",
             threshold="our proposal (0.30), widened by the error of the hips",
@@ -111,7 +112,7 @@ BIRD_DOG: Final = Exercise(
         ),
         Fault(
             key="back-sags",
-            when=AtTop(BACK_SAG, Limits(8, 13)),
+            when=AtTop(BACK_SAG, Limits(11, 15)),
             cue="Brace gently, long neutral back.",
             why="A sagging back takes over from the hip.",
             source="D06; protectyourback101.com",
@@ -133,7 +134,7 @@ BIRD_DOG: Final = Exercise(
         ),
         Fault(
             key="wobble",
-            when=PerRepetition("unsteadiness of the hips", "hip-width", wobble, Limits(0.12, 0.2)),
+            when=PerRepetition("unsteadiness of the hips", "hip-width", wobble, Limits(0.12, 0.2), reads=(HIP_SWAY,)),
             cue="Slow down, smaller movement.",
             why="Steady is the point of this one.",
             source="D08; consensus",

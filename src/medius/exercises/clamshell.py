@@ -48,13 +48,13 @@ CLAMSHELL: Final = Exercise(
     faults=(
         Fault(
             key="pelvis-rolls-back",
-            when=Sustained(CLAM_ROLL, Limits(10, 15)),
+            when=Sustained(CLAM_ROLL, Limits(10, 15), from_share=0.6),
             cue="Stack your hips, top hip over bottom hip.",
             why="Rolling back takes load off the side of the hip.",
             source="C03; Willcox & Burden 2013; Baik et al. 2020",
             threshold="our proposal; measured on rendered people, see docs/accuracy.md",
             priority=1,
-            seen_from=Azimuths(19, 56),
+            seen_from=Azimuths(8, 56),
             needs=_KNEES,
         ),
         Fault(

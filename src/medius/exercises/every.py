@@ -19,7 +19,7 @@ TOO_FAST: Final = Fault(
 DROPPED: Final = Fault(
     key="dropped",
     when=PerRepetition("peak over mean speed of the lowering", "ratio", drop, Limits(3.2, 4.0), in_a_row=2),
-    cue="Lower it slowly, do not let it drop.",
+    cue="Lower it slowly, all the way.",
     why="Lowering slowly is half of the exercise.",
     source="G03; consensus",
     threshold="our proposal; our proposal (2.5, 3.5), widened: the camera's jitter adds up to 0.7 to an even lowering",

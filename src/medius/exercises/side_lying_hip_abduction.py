@@ -60,7 +60,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
         ),
         Fault(
             key="pelvis-rolls-back",
-            when=Sustained(ABDUCTION_ROLL, Limits(10, 15)),
+            when=Sustained(ABDUCTION_ROLL, Limits(10, 15), from_share=0.6),
             cue="Roll slightly forward, belly button to the floor.",
             why="Rolling back takes load off the side of the hip.",
             source="S02; Baik et al. 2020",
@@ -116,7 +116,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
             when=PerRepetition(
                 "pause over the prescribed one", "share", pause_share, Limits(0.3, 0.15, above=False), in_a_row=3
             ),
-            cue="No swing, start from still.",
+            cue="Start each lift from still.",
             why="A swing does the muscle's work.",
             source="S07; consensus",
             threshold="our proposal",

@@ -168,7 +168,7 @@ def _trunk_lift(now: Figure, start: Start) -> float:
 def _trunk_roll(now: Figure, start: Start) -> float:
     """Shoulder line tilted in the picture by roll about the long axis: tan tilt = tan roll x sin azimuth."""
     across = math.sin(math.radians(start.azimuth_deg))
-    tilt = (_turned(_shoulder_line)(now, start) - _turned(shoulders)(now, start)) * _head_left(start)
+    tilt = (_turned(shoulders)(now, start) - _turned(_shoulder_line)(now, start)) * _head_left(start)
     if abs(across) < 0.3:
         return math.nan
     return math.degrees(math.atan(math.tan(math.radians(max(min(tilt, 80.0), -80.0))) / across))
@@ -391,8 +391,10 @@ def _worst_upright(now: Figure, start: Start) -> float:
 
 
 def _hip_sway(now: Figure, start: Start) -> float:
-    """Height of the hips over the supporting knee, in hip widths: what wobbles in a hold."""
-    return -now.flat[L.RIGHT_KNEE][1] * now.scale_px / start.figure.scale_px / _hip_width(start.figure)
+    """Way of the hips against the supporting knee, in hip widths: what wobbles in a hold."""
+    scale = now.scale_px / start.figure.scale_px
+    knee, was = now.flat[L.RIGHT_KNEE], start.figure.flat[L.RIGHT_KNEE]
+    return math.dist([knee[0] * scale, knee[1] * scale], was) / _hip_width(start.figure)
 
 
 HEAD_OFF_LINE = Measure(
@@ -402,7 +404,7 @@ SAME_SIDE = Measure(
     "same-side-arm", "deg", _same_side_arm, "How much more the arm of the moving leg's side rose than the opposite one."
 )
 BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away from upright in the start posture.")
-HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Height of the hips over the supporting knee, in hip widths.")
+HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Way of the hips against the supporting knee, in hip widths.")
 
 __all__ = [name for name in dir() if name.isupper()]
 assert STRAIGHT_DEG == 180.0

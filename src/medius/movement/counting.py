@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -127,8 +128,10 @@ class Counting:
             return self.abandon(now_s)
         attempt.read(self.so_far.exercise.measures, now)
         events: list[MovementEvent] = []
+        share = risen / self.so_far.own_range_deg
         for watch in self._watches:
-            events += watch.push(now_s, attempt.readings[watch.rule.measure.key][-1])
+            reads = share >= watch.rule.from_share
+            events += watch.push(now_s, attempt.readings[watch.rule.measure.key][-1] if reads else math.nan)
         return events + self._enter(self._live_phase(now_s, risen), now_s)
 
     def _live_phase(self, now_s: float, risen: float) -> Phase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from medius.body import Landmark
@@ -75,11 +76,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Sustained:
-    """A measure beyond its limit, on average over `for_s`, at any time of the movement; said while it happens."""
+    """A measure beyond its limit, on average over `for_s`, while the movement is under way; said while it happens.
+
+    It is looked at from `from_share` of the person's own range on: 0 is the whole movement, 0.6 its upper part.  What
+    was said of the upper part must hold on average over the top, or the repetition does not bear it in the end.
+    """
 
     measure: Measure
     limits: Limits
     for_s: float = 0.3
+    from_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class AtTop:
 class PerRepetition:
     """A statistic of the whole repetition, seen beside the others of its set; said when it closes.
 
-    `in_a_row` repetitions must pass the limit before the fault is raised.
+    `in_a_row` repetitions must pass the limit before the fault is raised; `reads` are the measures that it looks back on.
     """
 
     name: str
@@ -102,6 +108,7 @@ class PerRepetition:
     of: Callable[[Attempt, SetSoFar], float]
     limits: Limits
     in_a_row: int = 1
+    reads: tuple[Measure, ...] = ()
 
 
 Rule: TypeAlias = Sustained | AtTop | PerRepetition
@@ -222,8 +229,8 @@ class Exercise:
     _measures: tuple[Measure, ...] = field(init=False, compare=False, default=())
 
     def __post_init__(self) -> None:
-        read = [f.when.measure for f in self.faults if not isinstance(f.when, PerRepetition)]
-        unique = dict.fromkeys([*(r.measure for r in self.required), *read])
+        read = (f.when.reads if isinstance(f.when, PerRepetition) else (f.when.measure,) for f in self.faults)
+        unique = dict.fromkeys([*(r.measure for r in self.required), *chain.from_iterable(read)])
         object.__setattr__(self, "_measures", tuple(unique))
 
     @property

@@ -35,10 +35,10 @@ class Following:
 
     def lost(self, pose: Pose, seen: Figure) -> TrackingLoss | None:
         """Why this pose, with somebody found in it, cannot be judged; None where it can."""
-        if self._is_other_body(pose, seen):
-            return TrackingLoss.OTHER_PERSON
         if self._is_outside(pose):
             return TrackingLoss.OUT_OF_VIEW
+        if self._is_other_body(pose, seen):
+            return TrackingLoss.OTHER_PERSON
         if mean_visibility(seen, self.needs) < LEAST_VISIBILITY:
             return TrackingLoss.LOW_VISIBILITY
         return None

@@ -60,6 +60,8 @@ def occurred(fault: Fault, attempt: Attempt, so_far: SetSoFar) -> FaultOccurrenc
     """The fault as it occurred in this attempt, or None."""
     rule = fault.when
     if isinstance(rule, Sustained):
+        if rule.from_share > 0 and not rule.limits.passed(attempt.at_top(rule.measure.key), rule.limits.warn):
+            return None
         return _worst([o for o in attempt.sustained if o.key == fault.key], rule.limits.above)
     if isinstance(rule, AtTop):
         return _beyond(fault, rule, attempt.at_top(rule.measure.key), rule.measure.unit, attempt)

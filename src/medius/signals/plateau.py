@@ -18,6 +18,8 @@ Array: TypeAlias = NDArray[np.float64]
 LOW_SHARE, HIGH_SHARE = 0.2, 0.8
 LOW_PHASE, HIGH_PHASE = 0.3266, 0.6734  # where the polynomial passes the two shares
 SHORTEST_S = 0.12  # no limb rises through its range faster; keeps the fit from folding
+OUTSIDE_S = 0.4  # how far before the first or after the last sample a corner may be guessed
+BEYOND = 0.1  # of the range of the samples: how far outside of it a level may be guessed
 STEPS = 12
 
 
@@ -61,7 +63,7 @@ def fitted_plateau(time_s: Array, value: Array) -> Plateau:
     damping, (best, levels) = 1e-2, _residual(corners, time_s, value)
     for _ in range(STEPS):
         step = _step(corners, best, damping, time_s, value)
-        tried = _ordered(corners + step)
+        tried = _ordered(corners + step, time_s)
         residual, tried_levels = _residual(tried, time_s, value)
         better = residual @ residual < best @ best
         damping = damping * 0.3 if better else damping * 8.0
@@ -86,7 +88,7 @@ def _first_guess(time_s: Array, value: Array) -> Array:
     ]
     start, reached = _stretched(*rise)
     end, left = (-t for t in _stretched(*fall))
-    return _ordered(np.array([start, reached, left, end]))
+    return _ordered(np.array([start, reached, left, end]), time_s)
 
 
 def _crossing(time_s: Array, value: Array, level: float) -> float:
@@ -105,8 +107,9 @@ def _stretched(low_s: float, high_s: float) -> tuple[float, float]:
     return start, start + whole
 
 
-def _ordered(corners: Array) -> Array:
-    start, reached, left, end = corners
+def _ordered(corners: Array, time_s: Array) -> Array:
+    """The corners in their order, none far outside of the samples: nothing is known there."""
+    start, reached, left, end = np.clip(corners, time_s[0] - OUTSIDE_S, time_s[-1] + OUTSIDE_S)
     reached = max(reached, start + SHORTEST_S)
     left = max(left, reached)
     return np.array([start, reached, left, max(end, left + SHORTEST_S)])
@@ -122,7 +125,9 @@ def _shape(corners: Array, time_s: Array) -> Array:
 def _residual(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array]:
     shape = _shape(corners, time_s)
     gram = shape.T @ shape + 1e-6 * np.eye(3)
-    levels: Array = np.linalg.solve(gram, shape.T @ value)
+    low, high = float(value.min()), float(value.max())
+    margin = BEYOND * (high - low)
+    levels: Array = np.clip(np.linalg.solve(gram, shape.T @ value), low - margin, high + margin)
     return value - shape @ levels, levels
 
 

@@ -82,7 +82,7 @@ def lies_on_back(figure: Figure) -> bool:
 def on_all_fours(figure: Figure) -> bool:
     """Chest to the floor, trunk about level, at least one thigh upright."""
     thighs = (_up(figure.space[Landmark.LEFT_KNEE]), _up(figure.space[Landmark.RIGHT_KNEE]))
-    return front_up(figure) < -0.6 and abs(trunk_up(figure)) < 0.6 and min(thighs) < -0.7
+    return front_up(figure) < -0.6 and abs(trunk_up(figure)) < 0.6 and min(thighs) < -0.45
 
 
 def side_on_top(figure: Figure) -> Side:

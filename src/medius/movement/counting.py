@@ -24,7 +24,7 @@ from medius.movement.following import mean_visibility
 from medius.movement.judgement import judged
 from medius.movement.performed import Repetition
 from medius.movement.watch import SustainedWatch, watches_of
-from medius.signals import Turn, TurningPoints
+from medius.signals import MedianOfThree, Turn, TurningPoints
 
 BEFORE_S = 0.6  # of rest that belongs to an attempt: the fit needs its level
 REPORTED = 0.3  # of the own range: less is fidgeting, not a partial repetition
@@ -48,7 +48,8 @@ class Counting:
     sank_s: float | None = None
     _base: dict[Side, float] = field(init=False)
     _turns: TurningPoints = field(init=False)
-    _rest: deque[tuple[float, dict[Side, float], float]] = field(default_factory=lambda: deque(maxlen=90))
+    _steady: dict[Side, MedianOfThree] = field(init=False)
+    _rest: deque[tuple[float, dict[Side, float], float]] = field(default_factory=lambda: deque(maxlen=300))
     _attempt: Attempt | None = None
     _watches: list[SustainedWatch] = field(default_factory=list)
     _lowest: tuple[float, float] = (0.0, 0.0)
@@ -59,6 +60,7 @@ class Counting:
         driver = self.so_far.exercise.driver
         self._base = {side: driver.of(start.figure, start) for side, start in self.calibration.starts.items()}
         self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
+        self._steady = {side: MedianOfThree() for side in self._base}
 
     def push(self, seen: Figure) -> list[MovementEvent]:
         """Take one figure of the calibrated person, well seen, its left the side of the calibration."""
@@ -66,10 +68,11 @@ class Counting:
         figures = {side: seen if side is self.calibration.side else seen.mirrored() for side in self._base}
         absolute = {s: exercise.driver.of(f, self.calibration.starts[s]) for s, f in figures.items()}
         risen = {s: value - self._base[s] for s, value in absolute.items()}
-        side = self._leading(risen)
+        smooth = {s: self._steady[s].push(value) for s, value in risen.items()}
+        side = self._leading(smooth)
         visibility = mean_visibility(figures[side], exercise.needs)
         events: list[MovementEvent] = [DriverRead(seen.time_s, absolute[side], side)]
-        turn = self._turns.push(seen.time_s, risen[side])
+        turn = self._turns.push(seen.time_s, smooth[side])
         if turn is Turn.RISE:
             events += self._rise(seen.time_s, side)
         self._rest.append((seen.time_s, risen, visibility))
@@ -94,24 +97,33 @@ class Counting:
         return self.abandon(at_s)
 
     def _leading(self, risen: dict[Side, float]) -> Side:
-        if self._attempt is not None and self._turns.high:
-            return self._attempt.side
-        return max(risen, key=lambda s: risen[s])
+        """The leg that moves; a flicker of the hidden leg is given up as soon as the other one rises beyond it."""
+        highest = max(risen, key=lambda s: risen[s])
+        attempt = self._attempt
+        if attempt is None or not self._turns.high or highest is attempt.side:
+            return highest
+        if risen[highest] < self._turns.peak[1] + self.so_far.exercise.excursion.rise_deg:
+            return attempt.side
+        self._attempt = self._begun(highest, self._turns.valley[0])
+        return highest
 
     def _rise(self, now_s: float, side: Side) -> list[MovementEvent]:
         lowest_s, lowest = self._turns.valley
         events = self._close(lowest_s, now_s) if self._attempt is not None else []
         if lowest < -SANK * self.so_far.exercise.excursion.least_usual_deg:
             self.sank_s = lowest_s
-        before = self.so_far.attempts[-1].fitted.end_s if self.so_far.attempts else float("nan")
-        attempt = Attempt(
-            len(self.so_far.attempts) + 1, side, self.calibration.starts[side], self.so_far.exercise.tempo, before
-        )
+        self._attempt, self._watches = self._begun(side, lowest_s), watches_of(self.so_far.exercise.faults)
+        return [*events, *self._enter(Phase.CONCENTRIC, now_s)]
+
+    def _begun(self, side: Side, lowest_s: float) -> Attempt:
+        """An attempt of one side, with what was seen since the rest before it."""
+        so_far, start = self.so_far, self.calibration.starts[side]
+        before = so_far.attempts[-1].fitted.end_s if so_far.attempts else math.nan
+        attempt = Attempt(len(so_far.attempts) + 1, side, start, so_far.exercise.tempo, before)
         for time_s, risen, visibility in self._rest:
             if time_s >= lowest_s - BEFORE_S and not time_s < before:
                 attempt.add(time_s, risen[side], visibility)
-        self._attempt, self._watches = attempt, watches_of(self.so_far.exercise.faults)
-        return [*events, *self._enter(Phase.CONCENTRIC, now_s)]
+        return attempt
 
     def _follow(self, now_s: float, now: Figure, risen: float, turn: Turn | None) -> list[MovementEvent]:
         if self._turns.high:

@@ -127,7 +127,7 @@ def _residual(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array
     gram = shape.T @ shape + 1e-6 * np.eye(3)
     low, high = float(value.min()), float(value.max())
     margin = BEYOND * (high - low)
-    levels: Array = np.clip(np.linalg.solve(gram, shape.T @ value), low - margin, high + margin)
+    levels: Array = np.asarray(np.clip(np.linalg.solve(gram, shape.T @ value), low - margin, high + margin), np.float64)
     return value - shape @ levels, levels
 
 

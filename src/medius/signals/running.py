@@ -40,6 +40,18 @@ class RunningMean:
         self._sum = 0.0
 
 
+@dataclass(slots=True)
+class MedianOfThree:
+    """The median of the last three samples: a single wild one never gets through, at the price of one sample's delay."""
+
+    _last: deque[float] = field(default_factory=lambda: deque(maxlen=3))
+
+    def push(self, value: float) -> float:
+        """Take one sample; the median of it and the two before."""
+        self._last.append(value)
+        return sorted(self._last)[len(self._last) // 2]
+
+
 def without_flicker(value: Array, span: int = 5) -> Array:
     """The median of each sample and its neighbours, shape (n,): jumps shorter than half of `span` samples vanish."""
     half = span // 2

@@ -137,5 +137,5 @@ def _step(corners: Array, residual: Array, damping: float, time_s: Array, value:
         [(_residual(corners + nudge * row, time_s, value)[0] - residual) / nudge for row in np.eye(4)], axis=1
     )
     gram = slopes.T @ slopes
-    step: Array = -np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)
-    return step
+    step = np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)
+    return np.asarray(-step, np.float64)

@@ -12,7 +12,7 @@ setup: ## Set everything up, or what changed since
 	@scripts/setup
 
 run: setup ## Analyse the sample clip: table, annotated video, report
-	.venv/bin/medius analyze samples/clamshell.mp4 --exercise clamshell --out out/
+	.venv/bin/medius analyze samples/clamshell.mp4 --exercise clamshell --out out --table
 
 test: lint ## Set up, check style, types and arrows, and run all tests
 	$(python) -m pytest

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import FrameType
-from typing import Final, NoReturn, TypeAlias
+from typing import Final, NoReturn, Self, TypeAlias
 
 from medius.cli.carrying_out import Outcome, carry_out
 from medius.cli.order import Order
@@ -58,34 +58,48 @@ def outcomes(order: Order, recordings: Sequence[Path], jobs: int, tell: Tell) ->
     if len(recordings) == 1:
         yield carry_out(order, recordings[0], _progress(recordings[0], tell))
         return
-    waiting = deque(recordings)
-    workers = [_Worker(order) for _ in range(min(jobs, len(recordings)))]
-    try:
-        for worker in workers:
-            worker.take(waiting)
-        while busy := {worker.connection: worker for worker in workers if worker.recording is not None}:
-            for connection in wait(list(busy)):
-                if (outcome := _heard(busy[connection], waiting, tell)) is not None:  # type: ignore[index]
-                    yield outcome
-    except KeyboardInterrupt:
-        for worker in workers:
-            yield from worker.last_words()
-        raise
-    finally:
-        for worker in workers:
+    with _Crew(order, recordings, jobs) as crew:
+        try:
+            yield from crew.outcomes(tell)
+        except KeyboardInterrupt:
+            yield from crew.last_words()
+            raise
+
+
+class _Crew:
+    """Some workers, and the recordings that nobody has taken yet; a context manager."""
+
+    def __init__(self, order: Order, recordings: Sequence[Path], jobs: int) -> None:
+        self._waiting = deque(recordings)
+        self._workers = [_Worker(order) for _ in range(min(jobs, len(recordings)))]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for worker in self._workers:
             worker.ask_to_stop()
-        for worker in workers:
+        for worker in self._workers:
             worker.await_end()
 
+    def outcomes(self, tell: Tell) -> Iterator[Outcome]:
+        """What becomes of each recording; who has finished one takes the next."""
+        for worker in self._workers:
+            worker.take(self._waiting)
+        while busy := [worker for worker in self._workers if worker.recording is not None]:
+            ready = wait([worker.connection for worker in busy])
+            for worker in (worker for worker in busy if worker.connection in ready):
+                said = worker.said()
+                if isinstance(said, Advance):
+                    tell(said)
+                else:
+                    worker.take(self._waiting)
+                    yield said
 
-def _heard(worker: _Worker, waiting: deque[Path], tell: Tell) -> Outcome | None:
-    """Take what a worker says; a finished one takes the next recording, a dead one is replaced."""
-    said = worker.said()
-    if isinstance(said, Advance):
-        tell(said)
-        return None
-    worker.take(waiting)
-    return said
+    def last_words(self) -> Iterator[Outcome]:
+        """The outcomes that are just about to be told when the work is broken off."""
+        for worker in self._workers:
+            yield from worker.last_words()
 
 
 class _Worker:
@@ -143,10 +157,20 @@ def _work(order: Order, connection: Connection) -> None:
     """The life of a worker: a recording in, its outcome out, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches everybody in a terminal; the first process decides
     signal.signal(signal.SIGTERM, _stop)
+    _silence_libraries()
     with suppress(EOFError, OSError):
         while True:
             recording: Path = connection.recv()
             connection.send(carry_out(order, recording, _progress(recording, connection.send, TELL_EVERY)))
+
+
+def _silence_libraries() -> None:
+    """Leaves stderr to Python: native libraries go on writing to its number while a worker is being stopped."""
+    number = 2
+    sys.stderr = os.fdopen(os.dup(number), "w", buffering=1, errors="backslashreplace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -270,7 +270,6 @@ STAGED: dict[tuple[str, str], Callable[[], list[Pose]]] = {
     (BIRD_DOG, "same-side"): partial(bearing, BIRD_DOG, "same_side", 0),
     (BIRD_DOG, "hold-short"): partial(timed, BIRD_DOG, "hold_short", (3, 4, 5), share=0.1),
     (BIRD_DOG, "wobble"): partial(bearing, BIRD_DOG, "wobble", 40, m=0.08),
-    (BIRD_DOG, "hips-shift"): partial(bearing, BIRD_DOG, "hips_shift", 80, m=0.22),
 }
 """By whom each fault is shown: poses of a scripted body that bears it."""
 
@@ -313,8 +312,8 @@ def test_every_learnt_fault_is_raised_on_a_recording_that_shows_it(key: str) -> 
     assert raised >= LEARNT[key]
 
 
-NOT_STAGED = {("glute-bridge", "pelvis-tilts"), ("glute-bridge", "free-hip-drops")}
-"""Learnt of rendered people, and no recording at hand shows them from where they can be seen."""
+NOT_STAGED = {("glute-bridge", "pelvis-tilts"), ("glute-bridge", "free-hip-drops"), ("bird-dog", "hips-shift")}
+"""No recording at hand shows them from where they can be seen; from the feet, stick figures are too unlike people."""
 
 
 def test_every_fault_is_staged_by_a_body_or_a_recording() -> None:

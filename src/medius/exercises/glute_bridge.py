@@ -33,7 +33,7 @@ from medius.movement.statistics import share_of_range
 
 _SIDE: Final = (L.LEFT_SHOULDER, L.LEFT_HIP, L.LEFT_KNEE)
 _LEGS: Final = (L.LEFT_HIP, L.RIGHT_HIP, L.LEFT_KNEE, L.RIGHT_KNEE, L.LEFT_ANKLE, L.RIGHT_ANKLE)
-_OBLIQUE: Final = Azimuths(18, 62, mirrored=True)
+_OBLIQUE: Final = Azimuths(18, 58, mirrored=True)
 
 _FREE_HIP_DROPS: Final = Fault(
     key="free-hip-drops",
@@ -55,7 +55,7 @@ GLUTE_BRIDGE: Final = Exercise(
     driver=HIP_EXTENSION,
     excursion=Excursion(least_usual_deg=30, counts_above_deg=12, rise_deg=9),
     tempo=Tempo(concentric_s=2, hold_s=2, eccentric_s=2, pause_s=1),
-    usable_from=Azimuths(-62, 62),
+    usable_from=Azimuths(-57.5, 57.5),
     needs=_SIDE,
     required=(),
     faults=(
@@ -110,7 +110,7 @@ GLUTE_BRIDGE: Final = Exercise(
             source="B05; from memory",
             threshold="our proposal (7 deg), widened by the error of the hip line",
             priority=2,
-            seen_from=Azimuths(30, 62, mirrored=True),
+            seen_from=Azimuths(30, 58, mirrored=True),
             needs=_LEGS,
         ),
         Fault(
@@ -132,7 +132,7 @@ GLUTE_BRIDGE: Final = Exercise(
             source="B09; consensus",
             threshold="our proposal (0.15), widened; only an oblique view from the feet shows it at all",
             priority=4,
-            seen_from=Azimuths(50, 62, mirrored=True),
+            seen_from=Azimuths(45, 58, mirrored=True),
             needs=_LEGS,
         ),
         *EVERY,

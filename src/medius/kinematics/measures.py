@@ -391,10 +391,8 @@ def _worst_upright(now: Figure, start: Start) -> float:
 
 
 def _hip_sway(now: Figure, start: Start) -> float:
-    """Way of the hips against the supporting knee, in hip widths: what wobbles in a hold."""
-    scale = now.scale_px / start.figure.scale_px
-    knee, was = now.flat[L.RIGHT_KNEE], start.figure.flat[L.RIGHT_KNEE]
-    return math.dist([knee[0] * scale, knee[1] * scale], was) / _hip_width(start.figure)
+    """Where the hips are beside the supporting knee, in hip widths: what wobbles in a hold."""
+    return -now.flat[L.RIGHT_KNEE][0] * now.scale_px / start.figure.scale_px / _hip_width(start.figure)
 
 
 HEAD_OFF_LINE = Measure(
@@ -404,7 +402,7 @@ SAME_SIDE = Measure(
     "same-side-arm", "deg", _same_side_arm, "How much more the arm of the moving leg's side rose than the opposite one."
 )
 BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away from upright in the start posture.")
-HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Way of the hips against the supporting knee, in hip widths.")
+HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Where the hips are beside the supporting knee, in hip widths.")
 
 __all__ = [name for name in dir() if name.isupper()]
 assert STRAIGHT_DEG == 180.0

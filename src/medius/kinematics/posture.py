@@ -15,6 +15,7 @@ from medius.body import Landmark, Side
 from medius.kinematics.figure import Figure, Point
 from medius.kinematics.geometry import difference, length, middle_of
 
+CLEARLY_M = 0.3  # from knees to shoulders in the picture; nearer together, the body points at the camera
 PLANK_HEIGHT_M = (
     0.15  # a hip that lies is at most 0.12 m above the line in all recordings, in a side plank 0.18 m or more
 )
@@ -64,10 +65,21 @@ def _hips_off_the_mat_m(figure: Figure) -> float:
     return hip[1] - (elbow[1] + share * (ankle[1] - elbow[1]))
 
 
+def on_side(figure: Figure) -> bool:
+    """On the right side, the left leg on top."""
+    return left_up(figure) > 0.6 and left_shoulder_up(figure) > 0.4 and abs(trunk_up(figure)) < 0.6
+
+
 def lies_on_side(figure: Figure) -> bool:
-    """On the right side, the left leg on top, the trunk on the mat."""
-    on_side = left_up(figure) > 0.6 and left_shoulder_up(figure) > 0.4 and abs(trunk_up(figure)) < 0.6
-    return on_side and _hips_off_the_mat_m(figure) < PLANK_HEIGHT_M
+    """On the right side, the left leg on top, the hips on the mat."""
+    return on_side(figure) and _hips_off_the_mat_m(figure) < PLANK_HEIGHT_M
+
+
+def _turned_round(figure: Figure) -> bool:
+    """Whether a body on its back or on all fours clearly shows its right side, not its left one."""
+    shoulders = middle_of(figure.flat, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+    knees = middle_of(figure.flat, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
+    return abs(shoulders[0] - knees[0]) > CLEARLY_M and side_near_camera(figure) is Side.RIGHT
 
 
 def lies_on_back(figure: Figure) -> bool:
@@ -76,13 +88,15 @@ def lies_on_back(figure: Figure) -> bool:
         _up(difference(figure.space[Landmark.LEFT_ANKLE], figure.space[Landmark.LEFT_KNEE])),
         _up(difference(figure.space[Landmark.RIGHT_ANKLE], figure.space[Landmark.RIGHT_KNEE])),
     )
-    return front_up(figure) > 0.5 and -0.85 < trunk_up(figure) < 0.4 and min(shins) < -0.4
+    supine = front_up(figure) > 0.5 and -0.85 < trunk_up(figure) < 0.4 and min(shins) < -0.4
+    return supine and not _turned_round(figure)
 
 
 def on_all_fours(figure: Figure) -> bool:
     """Chest to the floor, trunk about level, at least one thigh upright."""
     thighs = (_up(figure.space[Landmark.LEFT_KNEE]), _up(figure.space[Landmark.RIGHT_KNEE]))
-    return front_up(figure) < -0.6 and abs(trunk_up(figure)) < 0.6 and min(thighs) < -0.45
+    kneeling = front_up(figure) < -0.6 and abs(trunk_up(figure)) < 0.6 and min(thighs) < -0.45
+    return kneeling and not _turned_round(figure)
 
 
 def side_on_top(figure: Figure) -> Side:
@@ -105,16 +119,18 @@ class Posture:
     Args:
         key: Its stable name.
         name: In the person's words: "lie on your side".
-        holds: Whether a figure is in it.
+        starts: Whether a figure is in its start posture.
+        holds: Whether a figure is still in it, whatever faults the movement has.
         side: The side of an unmirrored figure that is to be the left one.
     """
 
     key: str
     name: str
+    starts: Callable[[Figure], bool]
     holds: Callable[[Figure], bool]
     side: Callable[[Figure], Side]
 
 
-SIDE_LYING = Posture("side-lying", "lying on your side", lies_on_side, side_on_top)
-SUPINE = Posture("supine", "lying on your back, feet on the mat", lies_on_back, side_near_camera)
-ALL_FOURS = Posture("all-fours", "on hands and knees", on_all_fours, side_near_camera)
+SIDE_LYING = Posture("side-lying", "lying on your side", lies_on_side, on_side, side_on_top)
+SUPINE = Posture("supine", "lying on your back, feet on the mat", lies_on_back, lies_on_back, side_near_camera)
+ALL_FOURS = Posture("all-fours", "on hands and knees", on_all_fours, on_all_fours, side_near_camera)

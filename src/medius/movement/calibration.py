@@ -59,7 +59,7 @@ class StartSearch:
         posture = self.exercise.posture
         side = posture.side(figure(pose, Side.LEFT))
         seen = figure(pose, side)
-        if not posture.holds(seen):
+        if not posture.starts(seen):
             return None
         if side is not self._side:
             self._begin(pose, side)

@@ -24,8 +24,8 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "clamshell.mp4"
 
 def lying(path: Path, **changes: Any) -> Path:
     """A landmark recording of two clamshells, with arrays changed, or left out (None)."""
-    arrays = dict(clamshell().repetitions(2).seen_from(35).recording(15)) | changes
-    np.savez(path, **{name: values for name, values in arrays.items() if values is not None})
+    with path.open("wb") as file:
+        np.savez(file, **{name: values for name, values in (arrays() | changes).items() if values is not None})
     return path
 
 
@@ -312,8 +312,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, jobs: str) -> Non
     good = clamshell().repetitions(2).seen_from(35)
     (tmp_path / "b.mp4").write_text("not a video")
     clips = [good.written(tmp_path / "a.npz"), tmp_path / "b.mp4", good.written(tmp_path / "c.npz")]
-    words = ("analyze", *clips, "--exercise", "clamshell", "--out", tmp_path / "out", "--jobs", jobs)
-    said = ended(started(*words))
+    said = ended(started("analyze", *clips, "--exercise", "clamshell", "--out", tmp_path / "out", "--jobs", jobs))
 
     assert (said.status, len(said.complaints)) == (1, 1)
     assert "b.mp4" in said.err

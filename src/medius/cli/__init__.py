@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -106,8 +108,16 @@ def doctor() -> None:
     raise typer.Exit(0 if well else 1)
 
 
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    """Asked to end, it tidies up on the way."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command line."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     try:
         app()
     except KeyboardInterrupt:

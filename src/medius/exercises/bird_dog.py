@@ -40,7 +40,7 @@ from medius.movement.statistics import hold_share, wobble
 _LEG: Final = (L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
 _HIPS: Final = (L.LEFT_HIP, L.RIGHT_HIP, L.RIGHT_KNEE)
 _ARMS: Final = (L.LEFT_SHOULDER, L.RIGHT_SHOULDER, L.LEFT_WRIST, L.RIGHT_WRIST)
-_SIDE_VIEW: Final = Azimuths(0, 52, mirrored=True)
+_SIDE_VIEW: Final = Azimuths(0, 47, mirrored=True)
 _END_VIEW: Final = Azimuths(42, 90, mirrored=True)
 
 BIRD_DOG: Final = Exercise(

@@ -112,6 +112,11 @@ class ChangeModel:
     _cache: dict[str, object] = field(default_factory=dict, init=False)
 
     @cached_property
+    def _rows(self) -> Array:
+        """Twice the examples, and the slopes: what one product with a place along the axes asks of, (k, m + 1, d)."""
+        return np.concatenate([2 * self.examples, self.slopes[:, None, :]], axis=1)
+
+    @cached_property
     def _far_off(self) -> Array:
         """The squared length of each example, shape (k, m)."""
         far_off: Array = (self.examples**2).sum(axis=2)
@@ -131,9 +136,9 @@ class ChangeModel:
         """The numbers for one row of `change_features`, shape (k,)."""
         x = np.minimum(np.maximum(features, self.low), self.high)
         z = (x @ self.axes - self.origin).reshape(self.slopes.shape)
-        alike = 2 * (self.examples @ z[:, :, None])[:, :, 0] - self._far_off - np.einsum("kd,kd->k", z, z)[:, None]
-        bumps = np.einsum("km,km->k", np.exp(alike), self.weights)
-        out: Array = bumps + np.einsum("kd,kd->k", z, self.slopes) + self.offset
+        products = (self._rows @ z[:, :, None])[:, :, 0]  # (k, m + 1)
+        alike = products[:, :-1] - self._far_off - (z * z).sum(axis=1)[:, None]
+        out: Array = np.einsum("km,km->k", np.exp(alike), self.weights) + products[:, -1] + self.offset
         return np.minimum(np.maximum(out, self.least), self.most)
 
 

@@ -76,8 +76,14 @@ def _hip_extension(now: Figure, start: Start) -> float:
 
 
 def _leg_extension(now: Figure, start: Start) -> float:
+    """From the side as the picture shows it; from the feet, where thigh and trunk lie one behind the other, by height."""
+    if abs(start.azimuth_deg) > SIDE_VIEW_DEG:
+        return STRAIGHT_DEG + elevation_deg(now.space[L.LEFT_KNEE])
     flat = now.flat
     return _bent_back(start, start.knees_to_hands, flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
+
+
+SIDE_VIEW_DEG: Final = 42.0
 
 
 KNEE_OPENING = Measure(
@@ -405,4 +411,3 @@ BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away 
 HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Where the hips are beside the supporting knee, in hip widths.")
 
 __all__ = [name for name in dir() if name.isupper()]
-assert STRAIGHT_DEG == 180.0

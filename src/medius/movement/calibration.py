@@ -71,7 +71,7 @@ class StartSearch:
 
     def _begin(self, pose: Pose, side: Side) -> None:
         self._side, self._held = side, []
-        self._drafts = {s: Start(figure(pose, s), 0.0) for s in moving_sides(self.exercise, side)}
+        self._drafts = {s: start_of(self.exercise, [figure(pose, s)]) for s in moving_sides(self.exercise, side)}
         self._turns = TurningPoints(self.exercise.excursion.rise_deg)
 
     def _driver(self, pose: Pose, side: Side) -> float:

@@ -37,7 +37,8 @@ Rows = list[dict[str, Any]]
 def scorer(shared: Path) -> ModuleType:
     """The scorer of the shared data, loaded in place."""
     spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -139,8 +140,16 @@ def main() -> int:
         print(f"no clips with truth at {data}; name their folder with --shared", file=sys.stderr)
         return 1
     score = scorer(a.shared)
-    lines = ["| target | " + " | ".join(TARGETS) + " |", "|---|" + "---|" * len(TARGETS), "| | " + " | ".join(TARGETS.values()) + " |", ""]
-    places = [("Rendered clips", data / "rendered", data / "rendered"), ("Real recordings", data / "real", data / "real")]
+    lines = [
+        "| target | " + " | ".join(TARGETS) + " |",
+        "|---|" + "---|" * len(TARGETS),
+        "| | " + " | ".join(TARGETS.values()) + " |",
+        "",
+    ]
+    places = [
+        ("Rendered clips", data / "rendered", data / "rendered"),
+        ("Real recordings", data / "real", data / "real"),
+    ]
     if a.also:
         places.insert(1, ("Rendered clips of other people, not looked at while tuning", a.also[0], a.also[1]))
     for title, truth_dir, clip_dir in places:

@@ -24,6 +24,7 @@ from medius.reports import (
     NotWritten,
     annotated_video,
     exercise_words,
+    is_near,
     key_frames,
     key_instants,
     write_report,
@@ -102,7 +103,8 @@ def _write_numbers(order: Order, seen: Watched, stem: Path) -> None:
 def _write_pictures(order: Order, recording: Path, seen: Watched, stem: Path, drawn: Drawn) -> tuple[str, ...]:
     """Writes the annotated video and the report, in one more pass over the pictures; what is worth a note."""
     analysis, track, words = seen.analysis, seen.recording, words_of(seen.analysis)
-    keeper = KeyPictures(key_instants(analysis, words))
+    instants = key_instants(analysis, words)
+    keeper = KeyPictures(instants)
     frames: tuple[KeyFrame, ...] = ()
     video, notes = None, list[str]()
     if order.video and not is_landmarks(recording):
@@ -111,7 +113,7 @@ def _write_pictures(order: Order, recording: Path, seen: Watched, stem: Path, dr
         video, notes = annotated.path.name, [annotated.note] if annotated.note else []
         frames = keeper.frames(track)
     elif not is_landmarks(recording):
-        frames = key_frames(pictures(recording), track, key_instants(analysis, words))
+        frames = key_frames(pictures(recording, wanted=is_near(instants)), track, instants)
     write_report(f"{stem}.html", analysis, words, frames, _versions(order), video)
     return tuple(notes)
 

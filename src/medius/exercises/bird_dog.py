@@ -188,7 +188,7 @@ BIRD_DOG: Final = Exercise(
             "Hold for three seconds, hips facing the floor.",
             "Lower slowly, then the other side.",
         ),
-        camera="Beside you, hip-high, 2 to 3 metres away; from behind your feet it sees level hips better, but not the height of the leg.",
+        camera="Beside you, hip-high, 2 to 3 metres away. From behind your feet it sees level hips, not the leg's height.",
         feel="the buttock of the lifted leg and the trunk",
         evidence=("Gluteus medius about 42 %, gluteus maximus about 56 % of their maximum (range table of 2014).",),
     ),

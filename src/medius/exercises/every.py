@@ -13,7 +13,7 @@ TOO_FAST: Final = Fault(
     cue="Slow it down: two up, two down.",
     why="Slow repetitions keep the work in the muscle and out of momentum.",
     source="G02; Women's Health Foundation (Human Kinetics); Ratamess et al. 2009 (ACSM)",
-    threshold="our proposal, 1.5 s and 1.0 s, within both sources; warned from 1.2 s: a fitted phase may be 0.3 s short",
+    threshold="our proposal, 1.5 s and 1.0 s, within both sources; warned from 1.2 s: a fit may be 0.3 s short",
     priority=3,
 )
 DROPPED: Final = Fault(

@@ -145,7 +145,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
             "Your hips stay where they are.",
             "Hold for a second, then lower slowly.",
         ),
-        camera="Diagonally off your feet, about 30 degrees from straight in front of you, at the height of a chair seat, 2 to 3 metres away.",
+        camera="Diagonally off your feet, 30 degrees from straight in front of you, seat-high, 2 to 3 metres away.",
         feel="the side of the upper hip",
         evidence=(
             "Gluteus medius about 80 % of its maximum: the strongest of the four (Distefano et al. 2009).",

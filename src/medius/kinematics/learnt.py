@@ -48,6 +48,10 @@ _BENT_FROM: Final = np.array([_THIGH, _SHANK, _SHANK, _HIPS, _SHOULDERS, _OTHER_
 _BENT_TO: Final = np.array([_SHANK, _FOOT, _HEEL, _THIGH, _HIPS, _OTHER_SHANK, _OTHER_FOOT])
 _SOFT_M: Final = 0.03  # a bone that points at the camera has no direction: let it fade out
 _DIRECTION_M: Final = 0.2  # how much a direction weighs beside places, which are in m
+OUTLINE: Final = 2 * len(READ) + 3 * len(_BONES) + 2 * len(_BENT_TO)
+"""How many numbers an outline has: places first, then lengths."""
+LEG_BONES: Final = _HIPS + 1
+"""So many of the bones, the first, are those of the legs and the hip line."""
 
 
 def posture_features(figure: Figure) -> Array:

@@ -33,7 +33,7 @@ THIGH_M: Final = 0.43
 CLAMSHELL, ABDUCTION, BRIDGE, BIRD_DOG = "clamshell", "side-lying-hip-abduction", "glute-bridge", "bird-dog"
 
 
-# --- drivers -----------------------------------------------------------------------------------------------------
+# --- drivers ---
 
 
 def _knee_opening(now: Figure, start: Start) -> float:
@@ -76,7 +76,7 @@ def _hip_extension(now: Figure, start: Start) -> float:
 
 
 def _leg_extension(now: Figure, start: Start) -> float:
-    """From the side as the picture shows it; from the feet, where thigh and trunk lie one behind the other, by height."""
+    """From the side as the picture shows it; from the feet, where the thigh hides behind the trunk, by its height."""
     if abs(start.azimuth_deg) > SIDE_VIEW_DEG:
         return STRAIGHT_DEG + elevation_deg(now.space[L.LEFT_KNEE])
     flat = now.flat
@@ -100,7 +100,7 @@ LEG_EXTENSION = Measure(
 )
 
 
-# --- what tells one exercise from another ---------------------------------------------------------------------------
+# --- what tells one exercise from another ---
 
 
 def _ankle_rise(now: Figure, start: Start) -> float:
@@ -310,7 +310,7 @@ HIPS_OVER_FEET = Measure(
 )
 
 
-# --- bird-dog ------------------------------------------------------------------------------------------------------------------
+# --- bird-dog ---
 
 
 def _limb_height(now: Figure, start: Start, top: L, end: L) -> float:

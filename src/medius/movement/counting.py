@@ -78,7 +78,7 @@ class Counting:
         self._rest.append((seen.time_s, risen, visibility))
         if self._attempt is not None:
             self._attempt.add(seen.time_s, risen[self._attempt.side], visibility)
-            events += self._follow(seen.time_s, figures[self._attempt.side], risen[self._attempt.side], turn)
+            events += self._follow(self._attempt, figures[self._attempt.side], risen[self._attempt.side], turn)
         return events
 
     def abandon(self, at_s: float) -> list[MovementEvent]:
@@ -93,7 +93,7 @@ class Counting:
     def finish(self, at_s: float) -> list[MovementEvent]:
         """The stream ended: a movement that was on its way back is closed, another one abandoned."""
         if self._attempt is not None and not self._turns.high:
-            return self._close(at_s, at_s)
+            return self._close(self._attempt, at_s, at_s)
         return self.abandon(at_s)
 
     def _leading(self, risen: dict[Side, float]) -> Side:
@@ -109,7 +109,7 @@ class Counting:
 
     def _rise(self, now_s: float, side: Side) -> list[MovementEvent]:
         lowest_s, lowest = self._turns.valley
-        events = self._close(lowest_s, now_s) if self._attempt is not None else []
+        events = [] if self._attempt is None else self._close(self._attempt, lowest_s, now_s)
         if lowest < -SANK * self.so_far.exercise.excursion.least_usual_deg:
             self.sank_s = lowest_s
         self._attempt, self._watches = self._begun(side, lowest_s), watches_of(self.so_far.exercise.faults)
@@ -125,26 +125,24 @@ class Counting:
                 attempt.add(time_s, risen[side], visibility)
         return attempt
 
-    def _follow(self, now_s: float, now: Figure, risen: float, turn: Turn | None) -> list[MovementEvent]:
+    def _follow(self, attempt: Attempt, now: Figure, risen: float, turn: Turn | None) -> list[MovementEvent]:
         if self._turns.high:
-            return self._moving(now_s, now, risen)
+            return self._moving(attempt, now, risen)
         if turn is Turn.FALL:
-            self._lowest = (now_s, risen)
-            return self._cleared(now_s)
-        return self._settling(now_s, risen)
+            self._lowest = (now.time_s, risen)
+            return self._cleared(now.time_s)
+        return self._settling(attempt, now.time_s, risen)
 
-    def _moving(self, now_s: float, now: Figure, risen: float) -> list[MovementEvent]:
-        attempt = self._attempt
-        assert attempt is not None
-        if now_s - attempt.time_s[0] > LONGEST_S:
-            return self.abandon(now_s)
+    def _moving(self, attempt: Attempt, now: Figure, risen: float) -> list[MovementEvent]:
+        if now.time_s - attempt.time_s[0] > LONGEST_S:
+            return self.abandon(now.time_s)
         attempt.read(self.so_far.exercise.measures, now)
         events: list[MovementEvent] = []
         share = risen / self.so_far.own_range_deg
         for watch in self._watches:
             reads = share >= watch.rule.from_share
-            events += watch.push(now_s, attempt.readings[watch.rule.measure.key][-1] if reads else math.nan)
-        return events + self._enter(self._live_phase(now_s, risen), now_s)
+            events += watch.push(now.time_s, attempt.readings[watch.rule.measure.key][-1] if reads else math.nan)
+        return events + self._enter(self._live_phase(now.time_s, risen), now.time_s)
 
     def _live_phase(self, now_s: float, risen: float) -> Phase:
         top_s, top = self._turns.peak
@@ -152,18 +150,16 @@ class Counting:
             return Phase.ECCENTRIC
         return Phase.HOLD if now_s - top_s >= HOLDS_AFTER_S or self._phase is Phase.HOLD else Phase.CONCENTRIC
 
-    def _settling(self, now_s: float, risen: float) -> list[MovementEvent]:
-        height = self._turns_height()
-        if risen < self._lowest[1] - NEW_LOW * height:
+    def _settling(self, attempt: Attempt, now_s: float, risen: float) -> list[MovementEvent]:
+        if risen < self._lowest[1] - NEW_LOW * self._turns_height():
             self._lowest = (now_s, risen)
-        return self._close(now_s, now_s) if now_s - self._lowest[0] >= LATE_S else []
+        return self._close(attempt, now_s, now_s) if now_s - self._lowest[0] >= LATE_S else []
 
     def _turns_height(self) -> float:
         return max(self._turns.peak[1], self.so_far.exercise.excursion.rise_deg)
 
-    def _close(self, until_s: float, known_s: float) -> list[MovementEvent]:
-        attempt, self._attempt = self._attempt, None
-        assert attempt is not None
+    def _close(self, attempt: Attempt, until_s: float, known_s: float) -> list[MovementEvent]:
+        self._attempt = None
         events = [*self._cleared(known_s), *self._enter(Phase.REST, known_s)]
         if sum(t <= until_s for t in attempt.time_s) < 5:
             return events

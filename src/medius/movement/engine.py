@@ -48,7 +48,7 @@ class Engine:
     _search: StartSearch = field(init=False)
     _so_far: SetSoFar = field(init=False)
     _counting: Counting | None = None
-    _following: Following | None = None
+    _following: Following = field(init=False)
     _absence: _Absence | None = None
     _last_s: float | None = None
     _recent: deque[Pose] = field(default_factory=lambda: deque(maxlen=RECENT_POSES))
@@ -64,10 +64,7 @@ class Engine:
         events = self._gap(pose.time_s)
         self._last_s = pose.time_s
         self._recent.append(pose)
-        if self._counting is None:
-            events += self._look_for_start(pose)
-        else:
-            events += self._count(pose)
+        events += self._look_for_start(pose) if self._counting is None else self._count(self._counting, pose)
         return tuple(event for event in events if self._is_new(event))
 
     def _is_new(self, event: MovementEvent) -> bool:
@@ -93,7 +90,7 @@ class Engine:
     def _begin(self, calibration: Calibration) -> list[MovementEvent]:
         kept, self._search = list(self._search.poses), StartSearch(self.exercise)
         start = calibration.starts[calibration.side]
-        self._counting = Counting(calibration, self._so_far)
+        counting = self._counting = Counting(calibration, self._so_far)
         self._following = Following(self.exercise.needs, start.figure.scale_px, self.size_px)
         events: list[MovementEvent] = [
             Calibrated(start.figure.time_s, calibration.known_s, calibration.side, start, calibration.usable)
@@ -101,33 +98,31 @@ class Engine:
         for pose in kept:
             seen = figure(pose, calibration.side) if pose.found else None
             if seen is not None and self._why_lost(pose, seen) is None:
-                events += self._counting.push(seen)
+                events += counting.push(seen)
         return events
 
     # --- afterwards ---
 
-    def _count(self, pose: Pose) -> list[MovementEvent]:
-        assert self._counting is not None
+    def _count(self, counting: Counting, pose: Pose) -> list[MovementEvent]:
         if not pose.found:
             return self._absent(pose.time_s, TrackingLoss.NO_PERSON)
-        seen = figure(pose, self._counting.calibration.side)
+        seen = figure(pose, counting.calibration.side)
         lost = self._why_lost(pose, seen)
         if lost is not None:
             return self._absent(pose.time_s, lost.why)
-        events = self._present(pose.time_s) + self._counting.push(seen)
-        sank_s, self._counting.sank_s = self._counting.sank_s, None
+        events = self._present(pose.time_s) + counting.push(seen)
+        sank_s, counting.sank_s = counting.sank_s, None
         return events if sank_s is None or self._looking_back else events + self._learn_anew(pose.time_s, sank_s)
 
     def _learn_anew(self, now_s: float, rest_s: float) -> list[MovementEvent]:
         """What was taken for rest was the middle of a movement: look again, from the rest at `rest_s`."""
         events, self._looking_back = self._forget(now_s), True
         for pose in [p for p in self._recent if p.time_s >= rest_s - REST_S]:
-            events += self._look_for_start(pose) if self._counting is None else self._count(pose)
+            events += self._look_for_start(pose) if self._counting is None else self._count(self._counting, pose)
         self._looking_back = False
         return events
 
     def _why_lost(self, pose: Pose, seen: Figure) -> _Absence | None:
-        assert self._following is not None
         why = self._following.lost(pose, seen)
         if why is None and self.exercise.posture.holds(seen):
             return None
@@ -163,7 +158,6 @@ class Engine:
 
     def _forget(self, now_s: float) -> list[MovementEvent]:
         """The start posture no longer holds: look for a new one."""
-        assert self._counting is not None
-        events = self._counting.abandon(now_s)
-        self._counting = self._following = None
+        events = [] if self._counting is None else self._counting.abandon(now_s)
+        self._counting = None
         return events

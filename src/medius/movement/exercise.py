@@ -100,7 +100,8 @@ class AtTop:
 class PerRepetition:
     """A statistic of the whole repetition, seen beside the others of its set; said when it closes.
 
-    `in_a_row` repetitions must pass the limit before the fault is raised; `reads` are the measures that it looks back on.
+    `in_a_row` repetitions must pass the limit before the fault is raised; `reads` are the measures that the statistic
+    looks back on.
     """
 
     name: str
@@ -116,7 +117,10 @@ Rule: TypeAlias = Sustained | AtTop | PerRepetition
 
 @dataclass(frozen=True, slots=True)
 class Azimuths:
-    """Directions from which something can be seen: `low <= azimuth <= high`, in deg; either end of the body if `mirrored`."""
+    """Directions from which something can be seen: `low <= azimuth <= high`, in deg.
+
+    Where they are `mirrored`, feet and head end are alike: the size of the azimuth counts.
+    """
 
     low: float = -180.0
     high: float = 180.0

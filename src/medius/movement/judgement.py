@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from medius.kinematics import Start
 from medius.movement.attempt import Attempt, SetSoFar
@@ -22,12 +23,12 @@ def judged(attempt: Attempt, so_far: SetSoFar) -> Repetition:
         for fault in exercise.faults
         if fault.key not in unseen and (occurrence := occurred(fault, attempt, so_far)) is not None
     )
-    counted = so_far.counts(attempt)
+    counted, clean = so_far.counts(attempt), _clean(exercise, faults, unseen)
     return Repetition(
         number=attempt.number,
         side="both" if exercise.moving is Moving.BOTH_LEGS else attempt.side.value,
         counted=counted,
-        clean=_clean(exercise, counted, faults, unseen),
+        clean=None if clean and not counted else clean,
         start_s=plateau.start_s,
         top_s=attempt.top_s,
         end_s=plateau.end_s,
@@ -48,7 +49,7 @@ def can_see(fault: Fault, attempt: Attempt, exercise: Exercise) -> bool:
     if isinstance(fault.when, PerRepetition):
         return True
     values = attempt.readings.get(fault.when.measure.key, [])
-    return any(v == v for v in values)  # NaN is unequal to itself
+    return not all(map(math.isnan, values))
 
 
 def view_shows(fault: Fault, exercise: Exercise, start: Start) -> bool:
@@ -62,7 +63,7 @@ def occurred(fault: Fault, attempt: Attempt, so_far: SetSoFar) -> FaultOccurrenc
     if isinstance(rule, Sustained):
         if rule.from_share > 0 and not rule.limits.passed(attempt.at_top(rule.measure.key), rule.limits.warn):
             return None
-        return _worst([o for o in attempt.sustained if o.key == fault.key], rule.limits.above)
+        return _worst([o for o in attempt.sustained if o.key == fault.key], max if rule.limits.above else min)
     if isinstance(rule, AtTop):
         return _beyond(fault, rule, attempt.at_top(rule.measure.key), rule.measure.unit, attempt)
     before = so_far.before(attempt)[-(rule.in_a_row - 1) :] if rule.in_a_row > 1 else []
@@ -86,21 +87,16 @@ def _beyond(
     return FaultOccurrence(fault.key, level, value, unit, *during)
 
 
-def _worst(found: list[FaultOccurrence], above: bool) -> FaultOccurrence | None:
+def _worst(found: list[FaultOccurrence], farthest: Callable[[list[float]], float]) -> FaultOccurrence | None:
     if not found:
         return None
-    peaks = [o.peak for o in found]
+    peak = farthest([o.peak for o in found])
     level = Level.FAIL if any(o.level is Level.FAIL for o in found) else Level.WARN
-    peak = max(peaks) if above else min(peaks)
     return FaultOccurrence(found[0].key, level, peak, found[0].unit, found[0].from_s, found[-1].to_s)
 
 
-def _clean(
-    exercise: Exercise, counted: bool, faults: tuple[FaultOccurrence, ...], unseen: tuple[str, ...]
-) -> bool | None:
-    """True, False where something was raised that spoils it, None where the view could not show a priority-1 fault."""
+def _clean(exercise: Exercise, faults: tuple[FaultOccurrence, ...], unseen: tuple[str, ...]) -> bool | None:
+    """True; False where something was raised that spoils it; None where the view could not show a priority-1 fault."""
     if any(o.level is Level.FAIL or exercise.fault(o.key).priority <= 2 for o in faults):
         return False
-    if not counted or any(exercise.fault(key).priority == 1 for key in unseen):
-        return None
-    return True
+    return None if any(exercise.fault(key).priority == 1 for key in unseen) else True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from medius.movement.events import FaultCleared, FaultRaised, MovementEvent
@@ -27,7 +28,7 @@ class SustainedWatch:
 
     def push(self, time_s: float, value: float) -> tuple[MovementEvent, ...]:
         """Take one reading; NaN leaves everything as it was."""
-        if value != value:
+        if math.isnan(value):
             return ()
         mean = self.mean.push(time_s, value)
         if mean is None or not self.rule.limits.passed(mean, self.rule.limits.warn):

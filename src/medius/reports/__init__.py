@@ -2,7 +2,7 @@
 
 from medius.reports.annotated import AnnotatedVideo, annotated_video
 from medius.reports.exercise_words import exercise_words
-from medius.reports.keyframes import KeyFrame, KeyInstant, KeyPictures, key_frames, key_instants
+from medius.reports.keyframes import KeyFrame, KeyInstant, KeyPictures, is_near, key_frames, key_instants
 from medius.reports.report import report_html, write_report
 from medius.reports.summary import PlainSummary, plain_summary
 from medius.reports.table import Column, RepetitionTable, repetition_table
@@ -24,6 +24,7 @@ __all__ = [
     "RepetitionTable",
     "annotated_video",
     "exercise_words",
+    "is_near",
     "key_frames",
     "key_instants",
     "plain_summary",

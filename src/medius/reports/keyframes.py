@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -30,6 +30,9 @@ _ROOM: Final = 0.15
 
 _LEAST: Final = 0.4
 """A key frame shows at least this share of the picture's width, so that the room stays recognisable."""
+
+_NEAR_S: Final = 0.5
+"""How far from an instant its picture is looked for; two a second is the slowest that can be judged at all."""
 
 _JPEG_QUALITY: Final = 82
 
@@ -100,6 +103,12 @@ class KeyPictures:
         return tuple(
             _key_frame(instant, picture.bgr, body, cut) for (instant, picture), body in zip(kept, bodies, strict=True)
         )
+
+
+def is_near(instants: Sequence[KeyInstant]) -> Callable[[float], bool]:
+    """Whether a picture of some time may be a key frame, or stands after the last: the others need not be decoded."""
+    last_s = max((instant.at_s for instant in instants), default=0.0)
+    return lambda time_s: time_s > last_s or any(abs(time_s - instant.at_s) <= _NEAR_S for instant in instants)
 
 
 def key_frames(

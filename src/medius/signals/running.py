@@ -42,7 +42,7 @@ class RunningMean:
 
 @dataclass(slots=True)
 class MedianOfThree:
-    """The median of the last three samples: a single wild one never gets through, at the price of one sample's delay."""
+    """The median of the last three samples: a single wild one never gets through, for one sample of delay."""
 
     _last: deque[float] = field(default_factory=lambda: deque(maxlen=3))
 

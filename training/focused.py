@@ -8,14 +8,14 @@ directions of that weighing, examples spread over the data, and one weight for e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from medius.body import Array
 
-ROUNDS = 2  # of weighing the features; more overfit
+ROUNDS = 2  # of weighing the features; more than that overfits
 AXES = 10  # directions kept
 EXAMPLES = 96
 MOST = 2600  # rows used to find the directions
@@ -49,15 +49,15 @@ def _apart2(a: Array, b: Array) -> Array:
     return np.maximum((a**2).sum(1)[:, None] + (b**2).sum(1) - 2 * a @ b.T, 0)
 
 
-def _weighed(x: Array, y: Array) -> Array:
+def _weighed(x: Array, y: Array, rounds: int) -> Array:
     """The weighing of the features, (p, p): rows times it have the distances that matter to `y`."""
     v = np.eye(x.shape[1], dtype=x.dtype)
-    for round_ in range(ROUNDS + 1):
+    for round_ in range(rounds + 1):
         z = x @ v
         apart = _apart2(z, z)
         scale = np.sqrt(WIDTH / np.median(apart[::7, ::5]))
         v, z, apart = v * scale, z * scale, apart * scale**2
-        if round_ == ROUNDS:
+        if round_ == rounds:
             return v
         near = np.exp(-apart)
         held = near.copy()
@@ -80,18 +80,35 @@ def _spread_out(z: Array, count: int, rng: np.random.Generator) -> Array:
     return centre
 
 
-def focused(x: Array, y: Array, rng: np.random.Generator) -> Focused:
+def faint(x: Array, y: Array, rng: np.random.Generator, looks_at: Array) -> Focused:
+    """The model of a number that shows faintly and in few people: it may use few features, and trusts examples less.
+
+    Args:
+        x: Clipped features, shape (n, p).
+        y: The number, shape (n,), all known.
+        rng: For the choice of rows and the noise.
+        looks_at: Which features it may use, shape (p,).
+    """
+    narrow = focused(x[:, looks_at], y, rng, rounds=1, penalty=1.0)
+    axes = np.zeros((x.shape[1], AXES))
+    axes[looks_at] = narrow.axes
+    return replace(narrow, axes=axes)
+
+
+def focused(x: Array, y: Array, rng: np.random.Generator, rounds: int = ROUNDS, penalty: float = PENALTY) -> Focused:
     """The model of one number.
 
     Args:
         x: Clipped features, shape (n, p).
         y: The number, shape (n,), all known.
         rng: For the choice of rows and the noise.
+        rounds: Of weighing the features.
+        penalty: On the weight of an example.
     """
     middle, spread = x.mean(0), x.std(0) + 0.01
     z, scale = ((x - middle) / spread).astype("f4"), float(y.std())
     some = rng.permutation(len(z))[:MOST]
-    v = _weighed(z[some], (y[some] / scale).astype("f4"))
+    v = _weighed(z[some], (y[some] / scale).astype("f4"), rounds)
     left, size, _ = np.linalg.svd(v.astype(float), full_matrices=False)
     axes = left[:, :AXES] * size[:AXES]
     noisy = z + NOISE * rng.normal(size=z.shape)
@@ -100,9 +117,9 @@ def focused(x: Array, y: Array, rng: np.random.Generator) -> Focused:
     examples = _spread_out(seen, EXAMPLES, rng)
     inputs = np.concatenate([np.exp(-_apart2(seen, examples)), seen], 1)
     mean, wanted_mean = inputs.mean(0), wanted.mean()
-    penalty = np.r_[np.full(EXAMPLES, PENALTY), np.full(AXES, SLOPE_PENALTY)]
+    penalties = np.r_[np.full(EXAMPLES, penalty), np.full(AXES, SLOPE_PENALTY)]
     h = inputs - mean
-    w = np.linalg.solve(h.T @ h + np.diag(penalty), h.T @ (wanted - wanted_mean))
+    w = np.linalg.solve(h.T @ h + np.diag(penalties), h.T @ (wanted - wanted_mean))
     least, most = np.percentile(y, [0.2, 99.8])
     reach = 0.15 * (most - least)
     return Focused(

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -60,7 +61,7 @@ def folded_deg(azimuth_deg: float, exercise: str) -> float:
     return a
 
 
-def _side_of_interest(exercise: str, side: Side, same_side: bool, pose: Pose) -> Side:
+def _side_of_interest(exercise: str, side: Side, pose: Pose, *, same_side: bool) -> Side:
     """The moving leg; in the bridge the side near the camera.  The renderer names the arm of a bird-dog."""
     if exercise == "glute_bridge":
         return SUPINE.side(figure(pose, Side.LEFT))
@@ -83,7 +84,7 @@ def pictures(path: Path, exercise: str) -> Iterator[Picture]:
             view=f"{path.stem}-{view[i]}",
             phase=float(d["phase"][i]),
             azimuth_deg=folded_deg(float(azimuth[i]), exercise),
-            side=_side_of_interest(exercise, Side(str(d["side"][i])), same_side, pose),
+            side=_side_of_interest(exercise, Side(str(d["side"][i])), pose, same_side=same_side),
             pose=pose,
             truth=dict(zip(names, d["truth"][i].astype(float).tolist(), strict=True)),
         )
@@ -120,7 +121,8 @@ def rows_of(exercise: str, paths: list[Path], names: tuple[str, ...]) -> Rows:
     for path in paths:
         for picture in pictures(path, exercise):
             views.setdefault(picture.view, []).append(picture)
-    kept, columns = 0, [[] for _ in range(6)]
+    kept = 0
+    columns: list[list[Any]] = [[] for _ in range(6)]
     for seen in views.values():
         resting = [p for p in seen if p.phase == 0][:RESTING]
         sides = {p.side for p in seen}  # two: a body found the wrong way round, which no start posture survives
@@ -132,7 +134,14 @@ def rows_of(exercise: str, paths: list[Path], names: tuple[str, ...]) -> Rows:
         rest = [truths(p.truth, side, exercise) for p in resting]
         for p in seen:
             told = _told(truths(p.truth, side, exercise), rest, names)
-            row = (change_features(figure(p.pose, side), start), posture_features(start), told, p.person, p.azimuth_deg, p.phase)
+            row = (
+                change_features(figure(p.pose, side), start),
+                posture_features(start),
+                told,
+                p.person,
+                p.azimuth_deg,
+                p.phase,
+            )
             for column, value in zip(columns, row, strict=True):
                 column.append(value)
     return Rows(*(np.array(c) for c in columns), views=kept)

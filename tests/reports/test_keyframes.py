@@ -12,7 +12,7 @@ from analyses import CLAMSHELL, Track, analysis, lying, nobody, occurrence, repe
 from footage import as_seen, film
 from medius.body import Landmark
 from medius.movement.performed import Level
-from medius.reports import KeyFrame, KeyInstant, KeyPictures, key_frames, key_instants
+from medius.reports import KeyFrame, KeyInstant, KeyPictures, is_near, key_frames, key_instants
 from medius.reports.drawing import AMBER
 from medius.sources.video import Picture, pictures
 
@@ -77,6 +77,13 @@ def test_the_picture_nearest_to_each_instant_is_kept(tmp_path: Path) -> None:
 
     assert [number % 10 for number in range(30)] == passed
     assert [as_seen(cv2.resize(opened(frame), (160, 96))) for frame in frames] == [3, 1]
+
+
+def test_pictures_far_from_every_instant_are_not_wanted() -> None:
+    """Instants at 3 and 8 s: a picture between them is not, one behind the last is, for it ends the search."""
+    wanted = is_near([KeyInstant(3.0, "Start", ""), KeyInstant(8.0, "Top", "")])
+
+    assert [wanted(time_s) for time_s in (0.0, 2.9, 5.0, 8.1, 60.0)] == [False, True, False, True, True]
 
 
 def test_one_pass_stops_behind_the_last_instant() -> None:

@@ -47,6 +47,14 @@ def test_every_picture_is_seen_once_in_order(tmp_path: Path) -> None:
     assert {(160, 96)} == {picture.size for picture in seen}
 
 
+def test_only_the_pictures_that_are_wanted_are_seen(tmp_path: Path) -> None:
+    """Those of the second second, at their own times."""
+    seen = list(pictures(film(tmp_path / "a.mp4"), wanted=lambda time_s: time_s > 0.99))
+
+    assert [number % 10 for number in range(15, 30)] == [as_seen(picture.bgr) for picture in seen]
+    assert seen[0].time_s == pytest.approx(1.0)
+
+
 def test_a_video_tells_its_size_rate_and_length(tmp_path: Path) -> None:
     """2 s at 25 Hz."""
     told = video_info(film(tmp_path / "a.mp4", rate_hz=25))

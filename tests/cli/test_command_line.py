@@ -12,6 +12,7 @@ import pytest
 from commanded import MEDIUS, commanded
 from medius import __version__
 from medius.exercises import EXERCISES
+from medius.reports import exercise_words
 
 
 def seconds(words: Sequence[str]) -> float:
@@ -60,7 +61,7 @@ def test_an_entry_of_the_library_says_everything(capfd: pytest.CaptureFixture[st
 
     assert all(sentence in said for sentence in (*exercise.guidance.set_up, *exercise.guidance.movement))
     assert all(sentence in said for sentence in exercise.guidance.evidence)
-    assert all(fault.cue in said and fault.source in said for fault in exercise.faults)
+    assert all(fault.cue in said and fault.source in said for fault in exercise_words(exercise).faults)
     assert all(variation.key in said for variation in exercise.variations)
     assert "camera" in said.lower()
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 from medius.exercises import EXERCISES
 from medius.movement.exercise import Exercise, Tempo
 from medius.movement.folding import placement
+from medius.reports import exercise_words
 
 _WIDTH = 96
 
@@ -40,8 +41,9 @@ def _variations(exercise: Exercise) -> Iterator[str]:
 
 
 def _faults(exercise: Exercise) -> Iterator[str]:
-    for fault in exercise.faults:
-        yield f"{fault.key}: “{fault.cue}” {fault.why} Rule: {fault.source}. Limit: {fault.threshold}."
+    for fault in exercise_words(exercise).faults:
+        limit = fault.limit[:1].lower() + fault.limit[1:]
+        yield f"{fault.key}: “{fault.cue}” {fault.why} Rule: {fault.source}. Limit: {limit}"
 
 
 def _tempo(tempo: Tempo) -> str:

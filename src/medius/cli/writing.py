@@ -114,7 +114,7 @@ def _write_pictures(order: Order, recording: Path, seen: Watched, stem: Path, dr
         frames = keeper.frames(track)
     elif not is_landmarks(recording):
         frames = key_frames(pictures(recording, wanted=is_near(instants)), track, instants)
-    write_report(f"{stem}.html", analysis, words, frames, _versions(order), video)
+    write_report(f"{stem}.html", analysis, words, frames, _versions(order, recording), video)
     return tuple(notes)
 
 
@@ -124,6 +124,9 @@ def _counted(stream: Iterable[Picture], drawn: Drawn) -> Iterator[Picture]:
         drawn(count)
 
 
-def _versions(order: Order) -> dict[str, str]:
+def _versions(order: Order, recording: Path) -> dict[str, str]:
+    """What was used; what watched a landmark recording is not known here."""
+    if is_landmarks(recording):
+        return {"Medius": __version__}
     kind = "heavy" if order.heavy else "full"
     return {"Medius": __version__, "MediaPipe": MEDIAPIPE, "pose model": f"BlazePose {kind}"}

@@ -5,42 +5,60 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from medius.body import Landmark
 from medius.movement.exercise import Exercise, Fault, Limits, PerRepetition
 from medius.movement.folding import placement
 from medius.reports.words import ExerciseWords, FaultWords
 
+_HIPS: Final = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+_SHOULDERS: Final = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+_KNEES: Final = (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
+_FOOT: Final = (Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX)
+_FEET: Final = (*_FOOT, *(landmark.mirrored for landmark in _FOOT))
+_LEG: Final = (Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)
+_BACK: Final = (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP)
+_ARM: Final = (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST)
+
 PARTS: Final = MappingProxyType(
     {
-        "pelvis-rolls-back": "hips",
-        "trunk-rolls-back": "shoulders",
-        "feet-apart": "feet",
-        "hip-hikes": "hip",
-        "knees-drift": "knees",
-        "leg-drifts-forward": "leg",
-        "toes-turn-up": "foot",
-        "knee-bends": "knee",
-        "trunk-lifts": "shoulders",
-        "feet-far": "feet",
-        "hips-low": "hips",
-        "back-over-arches": "back",
-        "knees-fall-in": "knees",
-        "pelvis-tilts": "hips",
-        "free-hip-drops": "hip",
-        "feet-lift": "feet",
-        "weight-shifts": "hips",
-        "base-misplaced": "hands and knees",
-        "leg-high": "leg",
-        "leg-low": "leg",
-        "pelvis-opens": "hips",
-        "hips-shift": "hips",
-        "back-sags": "back",
-        "arm-low": "arm",
-        "wobble": "hips",
-        "head-off-line": "head",
-        "same-side": "arm and leg",
+        "pelvis-rolls-back": ("hips", _HIPS),
+        "trunk-rolls-back": ("shoulders", _SHOULDERS),
+        "feet-apart": ("feet", _FEET),
+        "hip-hikes": ("hips", _HIPS),
+        "knees-drift": ("knees", _KNEES),
+        "leg-drifts-forward": ("leg", _LEG),
+        "toes-turn-up": ("foot", _FOOT),
+        "knee-bends": ("knee", _LEG),
+        "trunk-lifts": ("shoulders", _SHOULDERS),
+        "feet-far": ("feet", _FEET),
+        "hips-low": ("hips", _HIPS),
+        "back-over-arches": ("back", _BACK),
+        "knees-fall-in": ("knees", _KNEES),
+        "pelvis-tilts": ("hips", _HIPS),
+        "free-hip-drops": ("hips", _HIPS),
+        "feet-lift": ("feet", _FEET),
+        "weight-shifts": ("hips", _HIPS),
+        "base-misplaced": ("start position", (*_SHOULDERS, *_HIPS)),
+        "leg-high": ("leg", _LEG),
+        "leg-low": ("leg", _LEG),
+        "pelvis-opens": ("hips", _HIPS),
+        "hips-shift": ("hips", _HIPS),
+        "back-sags": ("back", _BACK),
+        "arm-low": ("arm", _ARM),
+        "wobble": ("hips", _HIPS),
+        "head-off-line": ("head", (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR)),
+        "same-side": (
+            "arm and leg",
+            (Landmark.LEFT_SHOULDER, Landmark.LEFT_WRIST, Landmark.LEFT_HIP, Landmark.LEFT_ANKLE),
+        ),
     }
 )
-"""The body part of each fault that has one."""
+"""The body part of each fault that has one, and its points when the left leg moves; the right arm reaches then."""
+
+OURS: Final = "our proposal"
+
+UNCHECKED: Final = "from memory"
+"""How a source is marked that nobody has looked up yet: neither it nor its number is shown."""
 
 
 def exercise_words(exercise: Exercise) -> ExerciseWords:
@@ -56,15 +74,17 @@ def exercise_words(exercise: Exercise) -> ExerciseWords:
 
 
 def _fault_words(fault: Fault) -> FaultWords:
+    part, landmarks = PARTS.get(fault.key, ("", ()))
+    checked = UNCHECKED not in fault.source
     return FaultWords(
         key=fault.key,
         title=fault.key.replace("-", " ").capitalize(),
         cue=fault.cue,
         why=fault.why,
-        limit=f"{limit_in_words(fault)}: {fault.threshold}.",
-        source=fault.source,
-        part=PARTS.get(fault.key, ""),
-        landmarks=fault.needs if fault.key in PARTS else (),
+        limit=f"{limit_in_words(fault)}: {fault.threshold}." if checked else f"{OURS.capitalize()}.",
+        source=fault.source if checked else OURS,
+        part=part,
+        landmarks=landmarks,
         priority=fault.priority,
     )
 

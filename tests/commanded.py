@@ -60,5 +60,5 @@ def broken_off(process: subprocess.Popen[str]) -> Said:
 
 def ended(process: subprocess.Popen[str]) -> Said:
     """What it said until its end."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     return Said(process.returncode, out, err)

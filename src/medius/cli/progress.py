@@ -26,7 +26,7 @@ class ProgressLine:
         self._shown = stream.isatty()
         self._recordings = recordings
         self._finished = 0
-        self._began_s = time.monotonic()
+        self._began_s: float | None = None  # loading the pose model is no watching
         self._drawn_s = 0.0
         self._under_way: dict[Path, Advance] = {}
         self._watched_before = 0
@@ -35,9 +35,11 @@ class ProgressLine:
         """A recording is further than before."""
         self._under_way[advance.recording] = advance
         now_s = time.monotonic()
+        self._began_s = now_s if self._began_s is None else self._began_s
         if self._shown and now_s - self._drawn_s >= REDRAWN_EVERY_S:
             self._drawn_s = now_s
-            self._draw(progress_text(self._share(), self._rate_hz(now_s), self._left_s(now_s), self._name()))
+            took_s = now_s - self._began_s
+            self._draw(progress_text(self._share(), self._rate_hz(took_s), self._left_s(took_s), self._name()))
 
     def finished(self, recording: Path) -> None:
         """A recording is done."""
@@ -61,13 +63,13 @@ class ProgressLine:
         under_way = sum(_share(advance) for advance in self._under_way.values())
         return min(1.0, (self._finished + under_way) / self._recordings)
 
-    def _rate_hz(self, now_s: float) -> float:
+    def _rate_hz(self, took_s: float) -> float:
         watched = self._watched_before + sum(advance.watched for advance in self._under_way.values())
-        return watched / max(now_s - self._began_s, 1e-3)
+        return watched / took_s if took_s > 0 else 0.0
 
-    def _left_s(self, now_s: float) -> float | None:
+    def _left_s(self, took_s: float) -> float | None:
         share = self._share()
-        return (now_s - self._began_s) * (1 - share) / share if share > 0 else None
+        return took_s * (1 - share) / share if share > 0 else None
 
     def _name(self) -> str:
         if self._recordings == 1:

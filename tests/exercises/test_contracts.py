@@ -291,8 +291,8 @@ def test_a_fault_is_raised_where_it_is_and_not_elsewhere(key: str) -> None:
 LEARNT = {
     "clamshell": {"pelvis-rolls-back", "feet-apart"},
     "side-lying-hip-abduction": {"pelvis-rolls-back", "leg-drifts-forward", "knee-bends", "toes-turn-up"},
-    "glute-bridge": {"knees-fall-in", "back-over-arches"},
-    "bird-dog": {"leg-low", "back-sags", "pelvis-opens"},
+    "glute-bridge": {"back-over-arches"},
+    "bird-dog": {"leg-low", "pelvis-opens"},
 }
 """Faults whose measures were learnt of rendered people; a recording stages them."""
 
@@ -312,8 +312,14 @@ def test_every_learnt_fault_is_raised_on_a_recording_that_shows_it(key: str) -> 
     assert raised >= LEARNT[key]
 
 
-NOT_STAGED = {("glute-bridge", "pelvis-tilts"), ("glute-bridge", "free-hip-drops"), ("bird-dog", "hips-shift")}
-"""No recording at hand shows them from where they can be seen; from the feet, stick figures are too unlike people."""
+NOT_STAGED = {
+    ("glute-bridge", "pelvis-tilts"),
+    ("glute-bridge", "free-hip-drops"),
+    ("glute-bridge", "knees-fall-in"),
+    ("bird-dog", "hips-shift"),
+    ("bird-dog", "back-sags"),
+}
+"""What the pose does not show well enough (`docs/accuracy.md`), or a stick figure seen from the feet cannot stage."""
 
 
 def test_every_fault_is_staged_by_a_body_or_a_recording() -> None:

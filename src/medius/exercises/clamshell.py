@@ -122,7 +122,7 @@ CLAMSHELL: Final = Exercise(
             "Go only as far as your hips stay still.",
             "Hold for a second, then lower slowly.",
         ),
-        camera="Diagonally off your feet, 30 to 45 degrees from straight in front of you, seat-high, 2 to 3 metres away.",
+        camera="Diagonally off your feet, 30 to 45 degrees from straight ahead, seat-high, 2 to 3 metres away.",
         feel="the side of the upper hip",
         evidence=(
             "Gluteus medius about 40 % of its maximum without a band: a light exercise (Distefano et al. 2009).",

@@ -76,7 +76,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
             source="S03; from memory",
             threshold="our proposal; measured on rendered people, see docs/accuracy.md",
             priority=1,
-            seen_from=Azimuths(20, 56),
+            seen_from=Azimuths(24, 56),
             needs=_LEG,
         ),
         Fault(
@@ -87,7 +87,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
             source="S04; McBeth et al. 2012; Lee et al. 2013",
             threshold="our proposal; measured on rendered people, see docs/accuracy.md",
             priority=2,
-            seen_from=Azimuths(-28, 28),
+            seen_from=Azimuths(-26, 26),
             needs=(L.LEFT_ANKLE, L.LEFT_HEEL, L.LEFT_FOOT_INDEX),
         ),
         Fault(

@@ -130,7 +130,7 @@ ANKLE_RISE = Measure(
 )
 
 
-# --- compensations: pelvis and trunk ------------------------------------------------------------------------------------
+# --- compensations: pelvis and trunk ---
 
 
 def _change(of: Callable[[Figure, Start], float]) -> Callable[[Figure, Start], float]:
@@ -237,7 +237,7 @@ TOES_UP = Measure(
 )
 
 
-# --- compensations: feet and knees ----------------------------------------------------------------------------------------
+# --- compensations: feet and knees ---
 
 _obliquity = learnt(BRIDGE, "drive_pelvis_obliquity")
 _ankle_gap = learnt(CLAMSHELL, "ankle_separation_m")

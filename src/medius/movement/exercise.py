@@ -132,6 +132,8 @@ class Azimuths:
 
 
 ANYWHERE = Azimuths()
+NOWHERE = Azimuths(1.0, 0.0)
+"""For what the pose shows from no direction well enough to be said: always `unseen`, until a better measure comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from medius.movement.events import DriverRead, MovementEvent
 from medius.movement.exercise import Exercise, Moving
 from medius.movement.folding import (
     driver_series,
+    mostly_another_movement,
     of_side,
     repetitions_in,
     seen_view,
@@ -112,8 +113,8 @@ class Judging:
 
     @property
     def repetitions(self) -> tuple[Repetition, ...]:
-        """What was performed."""
-        return repetitions_in(self.events)
+        """What was performed; nothing, where most of it was another exercise."""
+        return () if mostly_another_movement(self.events) else repetitions_in(self.events)
 
     @property
     def reads(self) -> int:

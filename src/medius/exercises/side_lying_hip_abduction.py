@@ -14,6 +14,7 @@ from medius.kinematics.measures import (
     HIP_HIKE,
     KNEE_BEND,
     LEG_FORWARD,
+    MOVING_KNEE,
     TOES_UP,
     TRUNK_LIFT,
 )
@@ -46,7 +47,10 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
     tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
     usable_from=ON_THE_SIDE,
     needs=_LEG,
-    required=(Requirement(ANKLE_RISE, Limits(0.9, 0.9, above=False), "your foot did not rise with the knee"),),
+    required=(
+        Requirement(ANKLE_RISE, Limits(0.9, 0.9, above=False), "your foot did not rise with the knee"),
+        Requirement(MOVING_KNEE, Limits(115, 115, above=False), "your knee was bent as for a clamshell"),
+    ),
     faults=(
         Fault(
             key="hip-hikes",

@@ -87,16 +87,28 @@ SIDE_VIEW_DEG: Final = 42.0
 
 
 KNEE_OPENING = Measure(
-    "knee-opening", "deg", _knee_opening, "Proxy of hip external rotation and abduction: 2 asin(knee gap / 2 thighs)."
+    "knee-opening",
+    "deg",
+    _knee_opening,
+    "Proxy of hip external rotation and abduction: 2 asin(knee gap / 2 thighs).",
+    error=3.0,
 )
 HIP_ABDUCTION = Measure(
-    "hip-abduction", "deg", _leg_lift, "Moving thigh against the line of the trunk at the start, up positive."
+    "hip-abduction",
+    "deg",
+    _leg_lift,
+    "Moving thigh against the line of the trunk at the start, up positive.",
+    error=2.0,
 )
 HIP_EXTENSION = Measure(
-    "hip-extension", "deg", _hip_extension, "Shoulder-hip-knee; 180 is a straight line, more is beyond it."
+    "hip-extension", "deg", _hip_extension, "Shoulder-hip-knee; 180 is a straight line, more is beyond it.", error=7.0
 )
 LEG_EXTENSION = Measure(
-    "leg-extension", "deg", _leg_extension, "Shoulder-hip-knee of the moving leg; 180 is in line with the trunk."
+    "leg-extension",
+    "deg",
+    _leg_extension,
+    "Shoulder-hip-knee of the moving leg; 180 is in line with the trunk.",
+    error=6.0,
 )
 
 

@@ -13,6 +13,7 @@ from medius.movement.events import (
     Calibrated,
     DriverRead,
     MovementEvent,
+    OtherMovement,
     RepetitionClosed,
     RepetitionRevised,
     TrackingFound,
@@ -34,6 +35,12 @@ def repetitions_in(events: Iterable[MovementEvent]) -> tuple[Repetition, ...]:
         if isinstance(event, RepetitionClosed | RepetitionRevised):
             known[event.repetition.number] = event.repetition
     return tuple(known[number] for number in sorted(known))
+
+
+def mostly_another_movement(events: Sequence[MovementEvent]) -> bool:
+    """Whether more movements were another exercise than counted as this one: then those that counted were chance."""
+    others = sum(isinstance(event, OtherMovement) for event in events)
+    return others > sum(one.counted for one in repetitions_in(events))
 
 
 def of_side(repetitions: Iterable[Repetition], side: str | None) -> tuple[Repetition, ...]:

@@ -1,4 +1,4 @@
-"""How good Medius is on clips whose truth is known: runs the whole path from pixels, scores it, writes docs/accuracy.md.
+"""How good Medius is on clips whose truth is known: from pixels to the scorer; writes docs/accuracy.md.
 
 usage: accuracy.py [--shared DIR] [--also TRUTH_DIR CLIP_DIR] [--jobs N]
 

@@ -6,7 +6,7 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-from medius.body import Side
+from medius.body import Array, Side
 from medius.kinematics import Figure
 from medius.movement.attempt import LATE_S, Attempt, SetSoFar
 from medius.movement.calibration import Calibration
@@ -20,7 +20,7 @@ from medius.movement.events import (
     RepetitionRevised,
 )
 from medius.movement.exercise import Phase
-from medius.movement.following import mean_visibility
+from medius.movement.following import evenly
 from medius.movement.judgement import judged
 from medius.movement.performed import Repetition
 from medius.movement.watch import SustainedWatch, watches_of
@@ -48,6 +48,7 @@ class Counting:
     sank_s: float | None = None
     _base: dict[Side, float] = field(init=False)
     _turns: TurningPoints = field(init=False)
+    _needs: Array = field(init=False)
     _steady: dict[Side, MedianOfThree] = field(init=False)
     _rest: deque[tuple[float, dict[Side, float], float]] = field(default_factory=lambda: deque(maxlen=300))
     _attempt: Attempt | None = None
@@ -60,6 +61,7 @@ class Counting:
         driver = self.so_far.exercise.driver
         self._base = {side: driver.of(start.figure, start) for side, start in self.calibration.starts.items()}
         self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
+        self._needs = evenly(self.so_far.exercise.needs)
         self._steady = {side: MedianOfThree() for side in self._base}
 
     def push(self, seen: Figure) -> list[MovementEvent]:
@@ -70,7 +72,7 @@ class Counting:
         risen = {s: value - self._base[s] for s, value in absolute.items()}
         smooth = {s: self._steady[s].push(value) for s, value in risen.items()}
         side = self._leading(smooth)
-        visibility = mean_visibility(figures[side], exercise.needs)
+        visibility = float(figures[side].visibility @ self._needs)
         events: list[MovementEvent] = [DriverRead(seen.time_s, absolute[side], side)]
         turn = self._turns.push(seen.time_s, smooth[side])
         if turn is Turn.RISE:

@@ -17,7 +17,7 @@ from medius.movement.calibration import REST_S, Calibration, StartSearch
 from medius.movement.counting import Counting
 from medius.movement.events import Calibrated, DriverRead, MovementEvent, TrackingFound, TrackingLost
 from medius.movement.exercise import Exercise
-from medius.movement.following import GAP_S, PATIENCE_S, Following
+from medius.movement.following import GAP_S, PATIENCE_S, Following, evenly
 from medius.movement.performed import TrackingLoss
 
 ABANDONED_AFTER_S = 1.0  # unseen for so long, and a repetition cannot be followed to its end
@@ -91,7 +91,7 @@ class Engine:
         kept, self._search = list(self._search.poses), StartSearch(self.exercise)
         start = calibration.starts[calibration.side]
         counting = self._counting = Counting(calibration, self._so_far)
-        self._following = Following(self.exercise.needs, start.figure.scale_px, self.size_px)
+        self._following = Following(evenly(self.exercise.needs), start.figure.scale_px, self.size_px)
         events: list[MovementEvent] = [
             Calibrated(start.figure.time_s, calibration.known_s, calibration.side, start, calibration.usable)
         ]

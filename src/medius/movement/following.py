@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from medius.body import Landmark, Pose
+import numpy as np
+
+from medius.body import COUNT, Array, Landmark, Pose
 from medius.kinematics import Figure
 from medius.movement.performed import TrackingLoss
 
@@ -23,12 +25,12 @@ class Following:
     """Watches over one calibrated body; `lost` tells why a pose cannot be judged, if so.
 
     Args:
-        needs: Landmarks of the figure without which nothing can be said.
+        needs: Weights of the landmarks of the figure without which nothing can be said, shape (33,).
         scale_px: Pixels to a metre of the body at its start.
         size_px: Width and height of the picture, if known.
     """
 
-    needs: tuple[Landmark, ...]
+    needs: Array
     scale_px: float
     size_px: tuple[int, int] | None
     _hips: tuple[float, float, float] | None = None
@@ -39,7 +41,7 @@ class Following:
             return TrackingLoss.OUT_OF_VIEW
         if self._is_other_body(pose, seen):
             return TrackingLoss.OTHER_PERSON
-        if mean_visibility(seen, self.needs) < LEAST_VISIBILITY:
+        if float(seen.visibility @ self.needs) < LEAST_VISIBILITY:
             return TrackingLoss.LOW_VISIBILITY
         return None
 
@@ -68,6 +70,8 @@ class Following:
         return False
 
 
-def mean_visibility(seen: Figure, needs: tuple[Landmark, ...]) -> float:
-    """Mean visibility of some landmarks of a figure."""
-    return float(seen.visibility[list(needs)].mean())
+def evenly(needs: tuple[Landmark, ...]) -> Array:
+    """Weights that make the mean over some landmarks one product, shape (33,)."""
+    weights = np.zeros(COUNT)
+    weights[list(needs)] = 1.0 / len(needs)
+    return weights

@@ -151,7 +151,7 @@ def main() -> int:
         ("Real recordings", data / "real", data / "real"),
     ]
     if a.also:
-        places.insert(1, ("Rendered clips of other people, not looked at while tuning", a.also[0], a.also[1]))
+        places.insert(1, ("Rendered clips of other people, looked at late", a.also[0], a.also[1]))
     for title, truth_dir, clip_dir in places:
         rows = scored(score, truth_dir, clip_dir, a.jobs)
         lines += section(score, title, rows)

@@ -421,5 +421,3 @@ SAME_SIDE = Measure(
 )
 BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away from upright in the start posture.")
 HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Where the hips are beside the supporting knee, in hip widths.")
-
-__all__ = [name for name in dir() if name.isupper()]

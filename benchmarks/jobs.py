@@ -12,13 +12,12 @@ from processes import MEDIUS, timed
 
 LIMIT: Final = 1.6
 LENGTH_S: Final = 60.0
-RATE_HZ: Final = 30
 TURNS: Final = 2
 
 
 def measured(setting: Setting) -> list[Figure]:
     """Whole processes, by turns."""
-    clips = [looped(name, setting.folder, setting.short(LENGTH_S), RATE_HZ) for name in ("clamshell", "bird-dog")]
+    clips = [looped(name, setting.folder, setting.short(LENGTH_S)) for name in ("clamshell", "bird-dog")]
     turns = [tuple(_wall_s(clips, jobs, setting.folder) for jobs in (1, 2)) for _ in range(setting.few(TURNS))]
     one_s, two_s = (median(turn[n] for turn in turns) for n in range(2))
     return [

@@ -22,7 +22,7 @@ LENGTH_S: Final = 60.0
 RATE_HZ: Final = 30
 SIZE_PX: Final = (1280, 720)
 NOISE_PX: Final = 2.0
-TURNS: Final = 3
+TURNS: Final = 2
 
 NAMES: Final = {
     "Nose": Landmark.NOSE,

@@ -27,7 +27,8 @@ class Run:
     Args:
         wall_s: From its start to its end, in s.
         cpu_s: Processor time of it and its children, in s.
-        peak_mb: The most memory that it and its children held at one time, in MB (resident; shared pages count twice).
+        peak_mb: The most memory that it and its children held over two looks, in MB (resident; shared pages count
+            twice): a child that has just been started shows its parent's memory as its own for a moment.
     """
 
     wall_s: float
@@ -57,11 +58,13 @@ def weighed(*words: str | Path, environment: Mapping[str, str] | None = None) ->
     Raises:
         Failed: Its exit status was not 0.
     """
-    before_s, start_s, peak_kb = _children_cpu_s(), time.perf_counter(), 0
+    before_s, start_s = _children_cpu_s(), time.perf_counter()
+    peak_kb = last_kb = 0
     quiet = subprocess.DEVNULL
     process = subprocess.Popen([str(word) for word in words], stdout=quiet, stderr=quiet, env=_environment(environment))
     while process.poll() is None:
-        peak_kb = max(peak_kb, sum(_resident_kb(pid) for pid in _family(process.pid)))
+        now_kb = sum(_resident_kb(pid) for pid in _family(process.pid))
+        peak_kb, last_kb = max(peak_kb, min(last_kb, now_kb)), now_kb
         time.sleep(LOOK_EVERY_S)
     if process.returncode:
         raise Failed(f"{words[0]} ended with {process.returncode}")

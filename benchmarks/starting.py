@@ -11,7 +11,7 @@ from processes import MEDIUS, PYTHON, timed
 
 LEAST_S: Final = 0.35
 TIMES_NUMPY: Final = 3
-REPEATS: Final = 15
+REPEATS: Final = 9
 
 COMMANDS: Final[dict[str, tuple[str | Path, ...]]] = {
     "`python -c 'import numpy'`": (PYTHON, "-c", "import numpy"),

@@ -15,9 +15,9 @@ from processes import MEDIUS, PYTHON, Run, timed
 from medius.sources.bundle import bundle_path
 
 LIMIT: Final = 1.10
-LENGTH_S: Final = 30.0
+LENGTH_S: Final = 20.0
 RATE_HZ: Final = 30
-TURNS, TURNS_INSIDE = 5, 3
+TURNS, TURNS_INSIDE = 3, 3
 ALONE: Final = Path(__file__).with_name("pose_alone.py")
 
 Both = list[tuple[Run, Run]]

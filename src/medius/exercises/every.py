@@ -22,7 +22,7 @@ DROPPED: Final = Fault(
     cue="Lower it slowly, all the way.",
     why="Lowering slowly is half of the exercise.",
     source="G03; consensus",
-    threshold="our proposal; our proposal (2.5, 3.5), widened: the camera's jitter adds up to 0.7 to an even lowering",
+    threshold="our proposal (2.5, 3.5), widened: the camera's jitter adds up to 0.7 to an even lowering",
     priority=3,
 )
 RANGE_SHRINKS: Final = Fault(

@@ -49,8 +49,11 @@ def test_a_standing_abduction_is_in_no_posture_of_ours() -> None:
 
 @pytest.mark.parametrize("azimuth_deg", [0.0, 30.0])
 def test_a_side_plank_is_not_lying_on_the_side(azimuth_deg: float) -> None:
-    """The hips are off the mat."""
-    assert share_in(SIDE_LYING, lifelike(side_plank().repetitions(1)).seen_from(azimuth_deg)) < 0.1
+    """The hips are off the mat: nothing starts from there."""
+    poses = lifelike(side_plank().repetitions(1)).seen_from(azimuth_deg).at(10)
+    starts = [SIDE_LYING.starts(figure(pose, SIDE_LYING.side(figure(pose, Side.LEFT)))) for pose in poses]
+
+    assert sum(starts) / len(starts) < 0.1
 
 
 def test_the_trunk_of_a_sit_up_leaves_the_supine_posture() -> None:

@@ -13,6 +13,7 @@ from typing import IO, Final
 from medius.sources.refusals import MissingPackage, MissingSystemLibrary
 
 _STDERR: Final = 2
+_QUIET: Final = "-8"  # FFmpeg's AV_LOG_QUIET
 _CHATTER: Final = ("I0", "W0", "INFO:", "WARNING:", "OpenCV: FFMPEG: tag")
 """How lines begin that native libraries write about themselves; errors of MediaPipe begin with E0 or F0."""
 
@@ -39,7 +40,8 @@ def loading(package: str) -> Iterator[None]:
 
 @contextmanager
 def opencv_quiet() -> Iterator[None]:
-    """Keeps OpenCV from writing to stderr that it could not open something; whoever opens says so."""
+    """Keeps OpenCV, and FFmpeg within it, from writing that they could not open something; whoever opens says so."""
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", _QUIET)  # read when the first video is opened
     from cv2.utils import logging
 
     level = logging.setLogLevel(logging.LOG_LEVEL_SILENT)

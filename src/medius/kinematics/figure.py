@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
 from medius.body import MIRRORED, Array, Landmark, Pose, Side
-
-Point: TypeAlias = list[float]
+from medius.kinematics.geometry import Point, middle_of
 
 _MIRRORED: Final = np.array(MIRRORED)
-_TRUNK_AND_LEGS: Final = np.array(
-    [
-        Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP,
-        Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE,
-    ]
+_TRUNK_AND_LEGS: Final = (
+    Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP,
+    Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE,
 )  # fmt: skip
-L_HIP, R_HIP = int(Landmark.LEFT_HIP), int(Landmark.RIGHT_HIP)
+LEAST_SCALE_PX: Final = 1e-6  # a body of no size is still a figure
 _UP_AND_NEAR: Final = np.array([1.0, -1.0, -1.0])
 _ACROSS: Final = np.array([-1.0, 1.0, 1.0])
 
@@ -75,14 +72,23 @@ def figure(pose: Pose, side: Side) -> Figure:
     The scale is the weak-perspective one: the number of pixels to a metre that brings the picture nearest to the
     guess in space, over shoulders, hips, knees and ankles.
     """
-    flat = pose.image_px - (pose.image_px[L_HIP] + pose.image_px[R_HIP]) * 0.5
-    space = pose.world_m - (pose.world_m[L_HIP] + pose.world_m[R_HIP]) * 0.5
-    guess = space[_TRUNK_AND_LEGS, :2].ravel()
-    scale = float(flat[_TRUNK_AND_LEGS].ravel() @ guess) / max(float(guess @ guess), 1e-9)
-    seen = Figure(
-        pose.time_s, flat * (_UP_AND_NEAR[:2] / max(scale, 1e-6)), space * _UP_AND_NEAR, pose.visibility, scale
-    )
+    image, world = pose.image_px.tolist(), pose.world_m.tolist()
+    hips = middle_of(image, Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+    origin = middle_of(world, Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+    scale = max(_weak_perspective(image, hips, world, origin), LEAST_SCALE_PX)
+    flat = (pose.image_px - np.array(hips)) * np.array([1.0 / scale, -1.0 / scale])
+    seen = Figure(pose.time_s, flat, (pose.world_m - np.array(origin)) * _UP_AND_NEAR, pose.visibility, scale)
     return seen if side is Side.LEFT else seen.mirrored()
+
+
+def _weak_perspective(image: list[Point], hips: Point, world: list[Point], origin: Point) -> float:
+    """Pixels to the metre, by least squares; in plain numbers, for eight points are too few to be worth an array."""
+    alike = squares = 0.0
+    for landmark in _TRUNK_AND_LEGS:
+        right, down = world[landmark][0] - origin[0], world[landmark][1] - origin[1]
+        alike += (image[landmark][0] - hips[0]) * right + (image[landmark][1] - hips[1]) * down
+        squares += right * right + down * down
+    return alike / max(squares, 1e-9)
 
 
 def mean_figure(figures: list[Figure]) -> Figure:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, TypeAlias
 
 from medius.body import Landmark
-from medius.kinematics.figure import Figure, Point
+
+if TYPE_CHECKING:
+    from medius.kinematics.figure import Figure
+
+Point: TypeAlias = list[float]
 
 STRAIGHT_DEG = 180.0
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Protocol
 
 from medius.body import Landmark, Side
-from medius.kinematics.figure import Figure, Point
-from medius.kinematics.geometry import difference, middle_of
+from medius.kinematics.figure import Figure
+from medius.kinematics.geometry import Point, difference, middle_of
 from medius.kinematics.posture import side_near_camera
 
 WIDEST_DEG = 60.0  # beyond it the picture shortens the body to less than half: no stretching brings that back

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Final
 
 from medius.body import Landmark as L
-from medius.kinematics.figure import Figure, Point
+from medius.kinematics.figure import Figure
 from medius.kinematics.geometry import (
     STRAIGHT_DEG,
+    Point,
     difference,
     distance,
     elevation_deg,

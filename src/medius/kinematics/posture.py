@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from medius.body import Landmark, Side
-from medius.kinematics.figure import Figure, Point
-from medius.kinematics.geometry import difference, length, middle_of
+from medius.kinematics.figure import Figure
+from medius.kinematics.geometry import Point, difference, length, middle_of
 
 CLEARLY_M = 0.3  # from knees to shoulders in the picture; nearer together, the body points at the camera
 PLANK_HEIGHT_M = (

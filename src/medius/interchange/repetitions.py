@@ -116,7 +116,7 @@ def write_repetitions_parquet(path: str | os.PathLike[str], analyses: Iterable[A
         import pyarrow
         from pyarrow import parquet
     except ModuleNotFoundError:
-        raise MissingPyArrow("Parquet needs pyarrow; pip install 'medius[tables]', or ask for CSV") from None
+        raise MissingPyArrow("Parquet needs pyarrow; run 'make setup', or ask for CSV") from None
     rows = [row for analysis in analyses for row in repetition_rows(analysis)]
     with beside(path) as draft:
         parquet.write_table(pyarrow.Table.from_pylist(rows, schema=_schema()), draft)

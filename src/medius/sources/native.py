@@ -33,7 +33,7 @@ def loading(package: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise MissingPackage(f"{error.name} is not installed; pip install 'medius[video]'") from error
+        raise MissingPackage(f"{error.name} is not installed; run 'make setup'") from error
     except (ImportError, OSError) as error:  # OpenCV raises the one, ctypes the other
         raise MissingSystemLibrary(f"{package} cannot be loaded ({error}); {_SYSTEM_LIBRARIES}") from error
 

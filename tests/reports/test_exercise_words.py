@@ -9,7 +9,7 @@ from medius.movement import Exercise
 from medius.movement.exercise import PerRepetition
 from medius.movement.folding import placement
 from medius.reports import exercise_words
-from medius.reports.exercise_words import OURS, PARTS, UNCHECKED
+from medius.reports.exercise_words import OURS, UNCHECKED
 
 FAULTS = {(exercise.key, fault.key): fault for exercise in EXERCISES.values() for fault in exercise.faults}
 

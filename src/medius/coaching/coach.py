@@ -32,6 +32,12 @@ FAST_IN_A_ROW: Final = 2
 SAME_SIDE_IN_A_ROW: Final = 2
 """After so many of one leg the other one is due, where the exercise alternates."""
 
+OTHER_SIDE: Final = "Other side next."
+BETTER: Final = "Better."
+KEEP_IT: Final = "Good. Keep it like this."
+SPOKEN_BESIDES: Final = (OTHER_SIDE, BETTER, KEEP_IT)
+"""What is said besides the cues of the exercise."""
+
 OTHER_SIDE_RANK: Final = 2.5
 """Which side is next: after the faults that spoil a repetition, before the others."""
 
@@ -102,7 +108,7 @@ class Coach:
         self._of_one_side = self._of_one_side + 1 if side == self._side else 1
         self._side = side
         if self.exercise.moving is Moving.EITHER_LEG and self._of_one_side == SAME_SIDE_IN_A_ROW:
-            yield Wish(OTHER_SIDE_RANK, "other-side", "Other side next.")
+            yield Wish(OTHER_SIDE_RANK, "other-side", OTHER_SIDE)
 
     def _praise(self, repetition: Repetition) -> Iterator[Wish]:
         """For a clean repetition after a correction, and for some in a row."""
@@ -111,9 +117,9 @@ class Coach:
             return
         self._clean += 1
         if self._corrected:
-            yield Wish(PRAISE_RANK, "praise", "Better.")
+            yield Wish(PRAISE_RANK, "praise", BETTER)
         elif self._clean % PRAISED_AFTER == 0:
-            yield Wish(PRAISE_RANK, "praise", "Good. Keep it like this.")
+            yield Wish(PRAISE_RANK, "praise", KEEP_IT)
 
     def _correction(self, key: str, level: Level) -> Wish:
         fault = self.exercise.fault(key)

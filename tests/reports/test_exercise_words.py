@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from medius.coaching.parts import PARTS
 from medius.exercises import CLAMSHELL, EXERCISES
 from medius.movement import Exercise
 from medius.movement.exercise import PerRepetition

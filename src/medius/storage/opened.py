@@ -1,0 +1,65 @@
+"""Everything that is kept, behind one door: open it once, close it at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from medius.storage.browsers import Browsers
+from medius.storage.database import Database, now
+from medius.storage.exporting import export
+from medius.storage.history import History
+from medius.storage.journal import Journal
+from medius.storage.landmarks import Landmarks
+from medius.storage.preferences import Preferences
+from medius.storage.safety_checks import SafetyChecks
+
+
+class Storage:
+    """The data of one person, open; safe to use from any thread.
+
+    Args:
+        folder: Where it is; None for the platform's place for Medius.
+        clock: What time it is.
+
+    Raises:
+        StorageError: One of its kinds for each thing that can be wrong with the folder or the file.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str] | None = None, clock: Callable[[], datetime] = now) -> None:
+        self._database = Database(folder)
+        self.journal = Journal(self._database, clock)
+        self.history = History(self._database)
+        self.safety_checks = SafetyChecks(self._database, clock)
+        self.preferences = Preferences(self._database)
+        self.browsers = Browsers(self._database, clock)
+        self.landmarks = Landmarks(self._database)
+
+    @property
+    def folder(self) -> Path:
+        """Where everything is."""
+        return self._database.folder
+
+    def export(self) -> Iterator[str]:
+        """Everything that is kept, as one JSON text in pieces."""
+        return export(self._database)
+
+    def erase(self) -> None:
+        """Take everything away for good; what is left is as new, and can be used at once."""
+        self._database.erase()
+
+    def close(self) -> None:
+        """Keep what still waits, then let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

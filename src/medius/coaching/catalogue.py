@@ -9,6 +9,7 @@ from typing import Final
 
 from medius.coaching.coach import SPOKEN_BESIDES
 from medius.exercises import EXERCISES
+from medius.exercises.unwatched import UNWATCHED
 from medius.movement import Exercise
 
 NUMBERS: Final = (
@@ -16,11 +17,6 @@ NUMBERS: Final = (
     "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen", "Twenty",
 )  # fmt: skip
 """The count as words; a sound file has no digits."""
-
-UNJUDGED: Final = MappingProxyType(
-    {"hook-lying-press-out": "Press-out, lying on your back", "standing-abduction": "Supported standing abduction"}
-)
-"""The names of what stands in for one of the four exercises, and is paced but not judged."""
 
 ONE_SIDED: Final = ("left", "right")
 """The sides that a name tells; where both legs work it tells none."""
@@ -128,6 +124,8 @@ def _telling() -> Iterator[str]:
     """How each exercise is set up and done."""
     for exercise in EXERCISES.values():
         yield from (*exercise.guidance.set_up, *exercise.guidance.movement)
+    for unwatched in UNWATCHED.values():
+        yield from (*unwatched.set_up, *unwatched.movement)
 
 
 def _rungs(exercise: Exercise) -> Iterator[tuple[str, str]]:
@@ -137,7 +135,7 @@ def _rungs(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 def _names() -> Iterator[tuple[str, str]]:
     rungs = [(e.key, key, name) for e in EXERCISES.values() for key, name in _rungs(e)]
-    rungs += [(key, "standard", name) for key, name in UNJUDGED.items()]
+    rungs += [(each.key, "standard", each.name) for each in UNWATCHED.values()]
     for exercise, variation, name in rungs:
         yield name_key(exercise, variation, "both"), f"{name}."
         yield from ((name_key(exercise, variation, side), f"{name}, {side} leg.") for side in ONE_SIDED)

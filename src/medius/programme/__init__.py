@@ -1,5 +1,7 @@
 """Programme: what is asked before a session, what today allows, and the routine that follows from it."""
 
+from medius.exercises.unwatched import UNWATCHED
+from medius.movement.unwatched import Unwatched
 from medius.programme.in_session import Ending, Ends, PainLight, Trouble, consequence, pain_light, trouble_label
 from medius.programme.routine import Block, Dose, Kind, Position, Routine, routine
 from medius.programme.safety import (
@@ -14,7 +16,6 @@ from medius.programme.safety import (
     screening,
 )
 from medius.programme.today import SWAPS, Ability, Clearance, NotCleared, SoreSide, Swap, Today, clearance
-from medius.programme.unwatched import UNWATCHED, Unwatched
 
 __all__ = [
     "NEWS_QUESTION",

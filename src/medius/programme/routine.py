@@ -11,10 +11,11 @@ from typing import Final
 
 from medius.body import Side
 from medius.exercises import EXERCISES
+from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, STANDING_ABDUCTION, UNWATCHED
 from medius.movement.exercise import Tempo
+from medius.movement.unwatched import Unwatched
 from medius.programme.safety import Json
 from medius.programme.today import GENTLE_AT, Ability, Clearance, SoreSide, Today
-from medius.programme.unwatched import HOOK_LYING_PRESS_OUT, STANDING_ABDUCTION, UNWATCHED, Unwatched
 
 REPETITIONS: Final = 10
 """P01 of `progression.csv`: the start dose, our proposal."""

@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from medius.movement.exercise import Tempo
-
-
-@dataclass(frozen=True, slots=True)
-class Unwatched:
-    """An exercise that is paced and counted by the person.
-
-    Args:
-        key: Its stable key.
-        name: Its name.
-        muscles: What works.
-        tempo: Up, hold, down, pause.
-        repetitions: In one set, per side.
-        set_up: How to begin, in short sentences.
-        movement: How to move.
-        feel: Where it is felt.
-        source: Where it comes from.
-    """
-
-    key: str
-    name: str
-    muscles: str
-    tempo: Tempo
-    repetitions: int
-    set_up: tuple[str, ...]
-    movement: tuple[str, ...]
-    feel: str
-    source: str
-
+from medius.movement.unwatched import Unwatched
 
 HOOK_LYING_PRESS_OUT: Final = Unwatched(
     key="hook-lying-press-out",

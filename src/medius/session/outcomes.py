@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from medius.movement import Repetition
-
-if TYPE_CHECKING:
-    from medius.programme.routine import Dose
+from medius.programme import Dose
 
 Json: TypeAlias = dict[str, Any]
 

@@ -1,0 +1,61 @@
+// Buttons of actions and of answers: big, with the key that presses them written on them.
+
+import { el } from "./dom.ts";
+import { shownKey } from "./keys.ts";
+import { ACTIONS } from "./texts.ts";
+import type { Action, Question, Value, View } from "./wire.ts";
+
+/** What a press does; the page hands it to the socket. */
+export interface Hands {
+  act(action: Action): void;
+  answer(question: Question, value: Value): void;
+}
+
+/** The one to press first; it is drawn filled. */
+const FIRST: readonly Action[] = ["begin", "heard", "resume", "smaller", "count", "next"];
+
+export function actionButton(action: Action, view: View, hands: Hands, filled = false): HTMLButtonElement {
+  const key = shownKey(action, view);
+  const button = el(
+    "button",
+    { type: "button", class: filled ? "press first" : "press", "data-action": action },
+    el("span", {}, ACTIONS[action]),
+    key && el("kbd", { "aria-hidden": "true" }, key),
+  );
+  button.addEventListener("click", () => hands.act(action));
+  return button;
+}
+
+/** The buttons of a view's actions, the one to press first filled. */
+export function actionButtons(view: View, hands: Hands, actions: readonly Action[] = view.actions): HTMLElement[] {
+  const first = FIRST.find((action) => actions.includes(action));
+  return actions.map((action) => actionButton(action, view, hands, action === first));
+}
+
+/** A question with an answer to each button; what was given is marked by a tick and read out as pressed. */
+export function questionCard(question: Question, hands: Hands, withKeys: boolean): HTMLElement {
+  const id = `question-${question.subject}-${question.key}`;
+  const buttons = question.choices.map(({ value, label }, index) => {
+    const given = question.given === value;
+    const button = el(
+      "button",
+      { type: "button", class: "answer", "aria-pressed": given ? "true" : "false", "data-value": value },
+      el("span", {}, label),
+      withKeys && index < 10 && el("kbd", { "aria-hidden": "true" }, String((index + 1) % 10)),
+    );
+    button.addEventListener("click", () => hands.answer(question, value));
+    return button;
+  });
+  const many = question.choices.length > 7 ? "answers many" : "answers";
+  return el(
+    "section",
+    { class: "question", "data-question": question.key, role: "group", "aria-labelledby": id },
+    el("h2", { id }, question.text),
+    el("div", { class: many }, ...buttons),
+  );
+}
+
+/** The first question without an answer: its choices have the digit keys. */
+export function openQuestion(questions: readonly Question[] | null): Question | null {
+  return questions?.find((question) => question.given === null) ?? questions?.[0] ?? null;
+}

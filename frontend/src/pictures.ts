@@ -1,0 +1,47 @@
+// Clips and drawings: a clip loops in silence, a drawing stands in the page so that it takes the page's colours.
+
+import { calm, el } from "./dom.ts";
+import type { Sides } from "./wire.ts";
+
+/** The leg that moves in every demonstration. */
+const SHOWN_SIDE: Sides = "left";
+
+/** A looping clip of an exercise; mirrored where the other leg is asked for, still where no motion is wanted. */
+export function clip(folder: string, exercise: string, view: string, side: Sides): HTMLVideoElement {
+  const video = el("video", {
+    class: side === "right" && SHOWN_SIDE === "left" ? "clip flipped" : "clip",
+    src: `${folder}/${exercise}-${view}.mp4`,
+    poster: `${folder}/${exercise}-${view}.jpg`,
+    playsinline: true,
+    loop: true,
+    preload: "auto",
+    "aria-hidden": "true",
+    controls: calm(),
+  });
+  video.muted = true;
+  video.addEventListener("error", () => video.remove());
+  if (!calm()) {
+    void video.play().catch(() => undefined); // a browser that saves power shows the still
+  }
+  return video;
+}
+
+const known = new Map<string, Promise<SVGElement | null>>();
+
+/** A drawing, filled in as soon as it is there; without one the place stays empty. */
+export function drawing(folder: string, name: string, className = "drawing"): HTMLElement {
+  const figure = el("div", { class: className, "data-drawing": name });
+  const loaded = known.get(name) ?? load(`${folder}/${name}.svg`);
+  known.set(name, loaded);
+  void loaded.then((svg) => svg && figure.append(svg.cloneNode(true)));
+  return figure;
+}
+
+async function load(url: string): Promise<SVGElement | null> {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) {
+    return null;
+  }
+  const parsed = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
+  return parsed instanceof SVGElement ? document.importNode(parsed, true) : null;
+}

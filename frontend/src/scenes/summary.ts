@@ -1,0 +1,38 @@
+// What was done, in words; what goes well next time; and the questions that are still open.
+
+import { openQuestion, questionCard } from "../buttons.ts";
+import { el } from "../dom.ts";
+import { refill } from "../refill.ts";
+import type { Means, Scene, Shown } from "../scene.ts";
+import { text } from "../texts.ts";
+import type { Summary } from "../wire.ts";
+
+export function summary({ view }: Shown, means: Means): Scene {
+  const asked = el("div", { class: "questions" });
+  const told = el("div", { class: "told" });
+  const element = el("div", { class: "scene summary" }, told, asked);
+  return {
+    element,
+    show({ view: next }) {
+      told.replaceChildren(...words(next.summary ?? view.summary, next.say));
+      const open = openQuestion(next.questions);
+      refill(asked, (next.questions ?? []).map((question) => questionCard(question, means.hands, question === open)));
+    },
+  };
+}
+
+function words(summed: Summary | null, say: string | null): HTMLElement[] {
+  if (!summed) {
+    return [el("p", { class: "say" }, say)];
+  }
+  return [
+    el("p", { class: "result" }, summed.headline),
+    ...summed.lines.map((line) => el("p", {}, line)),
+    ...(summed.safety ?? []).map((one) => safety(one)),
+    ...(summed.next_time ? [el("p", { class: "next-time" }, el("strong", {}, text("next-time")), " ", summed.next_time)] : []),
+  ];
+}
+
+function safety(one: NonNullable<Summary["safety"]>[number]): HTMLElement {
+  return el("section", { class: "safety" }, el("p", {}, one.question), el("p", {}, el("strong", {}, one.level), " ", one.advice));
+}

@@ -1,0 +1,58 @@
+// A step that is a drawing and a few sentences: sound check, getting down and up, changes of position.
+
+import { el, list, write } from "../dom.ts";
+import { drawing } from "../pictures.ts";
+import { remainingS, type Scene, type Shown, type Means } from "../scene.ts";
+import { text } from "../texts.ts";
+import type { View } from "../wire.ts";
+
+/** Which drawings go with a step. */
+function drawings(view: View): readonly string[] {
+  switch (view.step) {
+    case "getting-down":
+      return ["getting-down"];
+    case "getting-up":
+      return ["getting-up"];
+    case "position":
+      return view.block ? [view.block.turn ? `turn-${view.block.position}` : `position-${view.block.position}`] : [];
+    default:
+      return [];
+  }
+}
+
+export function words(shown: Shown, means: Means): Scene {
+  const { view } = shown;
+  const say = el("p", { class: "say" });
+  const seconds = el("p", { class: "seconds", role: "timer" });
+  const pictures = drawings(view).map((name) => drawing(means.drawings, name));
+  const element = el(
+    "div",
+    { class: `scene words ${pictures.length ? "drawn" : ""}` },
+    pictures.length > 0 && el("div", { class: "drawings" }, ...pictures),
+    el("div", { class: "told" }, say, view.block?.turn ?? null, seconds, ...rows(view), ...privacy(view)),
+  );
+  let now = shown;
+  return {
+    element,
+    show(next) {
+      now = next;
+      write(say, next.view.say ?? "");
+    },
+    frame(nowMs) {
+      write(seconds, now.view.remaining_s === null ? "" : String(Math.ceil(remainingS(now, nowMs))));
+    },
+  };
+}
+
+function rows(view: View): HTMLElement[] {
+  const swaps = view.swaps ?? [];
+  return swaps.length > 0 ? [list(swaps, { class: "points" })] : [];
+}
+
+function privacy(view: View): HTMLElement[] {
+  if (view.step !== "sound-check") {
+    return [];
+  }
+  const key = view.eyes === "camera" ? "privacy" : view.eyes === "sample" ? "sample" : "no-camera";
+  return [el("p", { class: "quiet" }, text(key))];
+}

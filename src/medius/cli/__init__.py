@@ -14,7 +14,7 @@ from medius import __version__
 
 app = typer.Typer(
     name="medius",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -30,11 +30,46 @@ def _say_version(asked: bool) -> None:
 
 @app.callback()
 def medius(
-    version: Annotated[
+    context: typer.Context,
+    _version: Annotated[
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
-    """Count and judge repetitions of four exercises for the upper glutes, from a recording."""
+    """A camera coach for the upper glutes: live in the browser, and from recordings. Alone, it serves the app."""
+    if context.invoked_subcommand is None:
+        _serve()
+
+
+@app.command()
+def serve(
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="On which port.  [default: 8017, or the next that is free]")
+    ] = None,
+    lan: Annotated[bool, typer.Option("--lan", help="Let phones in the home network be paired, over HTTPS.")] = False,
+    lan_address: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="This machine's address there; may be repeated.")
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Open the app: a guided session in the browser, with the camera, on this machine. Ctrl-C ends it."""
+    _serve(data, port, tuple(lan_address or ()), lan=lan or bool(lan_address), opens_browser=not no_browser)
+
+
+def _serve(
+    data: Path | None = None,
+    port: int | None = None,
+    lan_addresses: tuple[str, ...] = (),
+    *,
+    lan: bool = False,
+    opens_browser: bool = True,
+) -> None:
+    from medius.cli.serving import serve_app
+    from medius.web.serving import Order
+
+    raise typer.Exit(serve_app(Order(data, port, lan, lan_addresses, opens_browser), typer.echo))
 
 
 @app.command()

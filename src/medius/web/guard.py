@@ -47,7 +47,7 @@ class Guard:
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         question = asked(scope)
-        visitor = self.doorkeeper.visitor(question.cookies)
+        visitor = self.doorkeeper.visitor(question.cookies, secure=question.secure)
         answer = self._answered_at_the_door(question, visitor)
         if answer is not None:
             await answer(scope, receive, send)
@@ -87,7 +87,7 @@ class Guard:
             await receive()
             await send({"type": "websocket.close"})  # before it was accepted: the browser is told 403, and no more
             return
-        visitor = self.doorkeeper.visitor(question.cookies)
+        visitor = self.doorkeeper.visitor(question.cookies, secure=question.secure)
         if visitor is None:
             await receive()
             await send({"type": "websocket.accept"})

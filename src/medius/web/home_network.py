@@ -30,6 +30,22 @@ def home_addresses() -> tuple[str, ...]:
     return tuple(found)
 
 
+class NotPrivate(ValueError):
+    """An address is none of a home network."""
+
+
+def checked(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """The addresses as given.
+
+    Raises:
+        NotPrivate: One is no IPv4 address of a home network.
+    """
+    for address in addresses:
+        if not is_private(address):
+            raise NotPrivate(f"{address} is no address of a home network (10.…, 172.16.… to 172.31.…, 192.168.…)")
+    return addresses
+
+
 def is_private(address: str) -> bool:
     """Whether this is an IPv4 address of a home network."""
     try:

@@ -124,9 +124,9 @@ def _seen(flags: int, size: tuple[int, int], watch: int) -> Seen:
 
 def packed(
     watch: int, sequence: int, time_s: float, size: tuple[int, int], landmarks: tuple[Numbers, Numbers] | None,
-    flags: Flag = Flag(0),
+    flags: int = 0,
 ) -> bytes:  # fmt: skip
     """The message of one pose, as the page makes it: image (33, 4) and world (33, 3), or None where nobody is."""
-    found = Flag.FOUND if landmarks else Flag(0)
+    found = Flag.FOUND if landmarks else 0
     header = HEADER.pack(VERSION, flags | found, 0, watch, sequence, *size, time_s)
     return header + b"".join(part.astype("<f4").tobytes() for part in landmarks or ())

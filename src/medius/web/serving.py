@@ -20,9 +20,11 @@ from typing import Any, Final
 import uvicorn
 from starlette.types import ASGIApp
 
+from medius.storage.folder import data_folder
 from medius.web.app import Medius, create_app
 from medius.web.certificates import certificate
-from medius.web.home_network import home_addresses
+from medius.web.home_network import checked, home_addresses
+from medius.web.invitation import invitation
 from medius.web.settings import LOOPBACK, PORT, HomeNetwork, Settings
 
 PORTS_TRIED: Final = 50
@@ -46,14 +48,14 @@ class Order:
     """What is to be served, and how.
 
     Args:
-        folder: The data folder.
+        folder: The data folder; None for the platform's own.
         port: Exactly this one; None for the usual one, or the next that is free.
         lan: Whether phones in the home network may be paired.
         lan_addresses: Under which addresses; found where none is given.
         opens_browser: Whether a browser is opened where there is a screen.
     """
 
-    folder: Path
+    folder: Path | None = None
     port: int | None = None
     lan: bool = False
     lan_addresses: tuple[str, ...] = ()
@@ -70,21 +72,23 @@ def serve(order: Order, say: Callable[[str], None]) -> None:
     Raises:
         PortTaken: The port that was asked for cannot be had.
         NoHomeNetwork: A phone should be able to come, and there is no network.
+        NotPrivate: A given address is none of a home network.
         StorageError: The data folder cannot be used.
         OSError: The certificate cannot be written.
     """
     with contextlib.ExitStack() as open_sockets:
         heard = open_sockets.enter_context(_listening(LOOPBACK, order.port))
-        settings = Settings(order.folder, heard.getsockname()[1])
+        settings = Settings(data_folder(order.folder), heard.getsockname()[1])
         at_home: list[socket.socket] = []
         if order.lan:
-            addresses = order.lan_addresses or home_addresses()
+            addresses = checked(order.lan_addresses) or home_addresses()
             at_home = _home_sockets(addresses, settings.port + 1, open_sockets)
             settings = replace(settings, network=HomeNetwork(addresses, at_home[0].getsockname()[1]))
         app = create_app(settings)
+        app.house.open()
         servers = [(_server(app, None), [heard])]
         if settings.network:
-            files = certificate(order.folder, settings.network.addresses)
+            files = certificate(settings.folder, settings.network.addresses)
             servers.append((_server(app, files.chain, files.key), at_home))
         with asyncio.Runner(loop_factory=servers[0][0].config.get_loop_factory()) as runner:
             runner.run(_serving(servers, lambda: _welcome(app, settings, order, say)))
@@ -92,19 +96,30 @@ def serve(order: Order, say: Callable[[str], None]) -> None:
 
 async def _serving(servers: list[tuple[_Server, list[socket.socket]]], ready: Callable[[], None]) -> None:
     """Run the servers side by side, on one loop and with one app, until a signal comes."""
-    running = []
     with _ended_by_signals([server for server, _ in servers]):
-        for server, sockets in servers:
-            running.append(asyncio.create_task(server.serve(sockets)))
-            while not server.started and not running[-1].done():
-                await asyncio.sleep(0.005)
+        running = [asyncio.create_task(server.serve(sockets)) for server, sockets in servers]
+        await asyncio.wait([asyncio.create_task(_all_ready(servers)), *running], return_when=asyncio.FIRST_COMPLETED)
         if all(server.started for server, _ in servers):
             ready()
         await asyncio.gather(*running)
 
 
+async def _all_ready(servers: list[tuple[_Server, list[socket.socket]]]) -> None:
+    for server, _ in servers:
+        await server.ready.wait()
+
+
 class _Server(uvicorn.Server):
-    """A server that leaves signals to us: there may be two of it."""
+    """A server that leaves signals to us, since there may be two of it, and says when it can be asked."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        self.ready.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -189,7 +204,7 @@ def _first_free(address: str, port: int) -> socket.socket:
 def _welcome(app: Medius, settings: Settings, order: Order, say: Callable[[str], None]) -> None:
     say(f"Medius is at {settings.address} (only on this machine; Ctrl-C ends it)")
     if settings.network is not None:
-        for line in app.invitation():
+        for line in invitation(app.house):
             say(line)
     if order.opens_browser and has_screen():
         Thread(target=webbrowser.open, args=(settings.address,), daemon=True).start()

@@ -27,10 +27,15 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser that is known; `browser` is its number in the table of paired ones, 0 for the owner's."""
+    """A browser that is known; a paired one holds a secret, of which the data file knows the hash."""
 
     standing: Standing
-    browser: int = 0
+    secret: str = ""
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether it is a browser of this very machine."""
+        return self.standing is Standing.OWNER
 
 
 OWNER: Final = Visitor(Standing.OWNER)
@@ -42,10 +47,10 @@ class Doorkeeper:
     Args:
         settings: Of this run; its token opens the door once.
         key: What signs the cookies.
-        is_paired: Whether a paired browser is still welcome.
+        is_paired: Whether a secret is that of a paired browser that is still welcome.
     """
 
-    def __init__(self, settings: Settings, key: bytes, is_paired: Callable[[int], bool]) -> None:
+    def __init__(self, settings: Settings, key: bytes, is_paired: Callable[[str], bool]) -> None:
         self._token: str | None = settings.token
         self._signing = URLSafeTimedSerializer(key, salt="medius-visitor")
         self._is_paired = is_paired
@@ -59,20 +64,30 @@ class Doorkeeper:
         self._token = None
         return True
 
-    def visitor(self, cookies: str) -> Visitor | None:
-        """Who this is, by the `Cookie` header; None for a stranger."""
+    def visitor(self, cookies: str, *, secure: bool) -> Visitor | None:
+        """Who this is, by the `Cookie` header; None for a stranger.
+
+        Args:
+            cookies: The header.
+            secure: Whether it came from the home network: there only paired browsers are known, and here only owners.
+        """
+        told = self._told(cookies)
+        visitor = None if told is None else Visitor(Standing(told["standing"]), told["secret"])
+        if visitor is None or visitor.is_owner is secure:
+            return None
+        return visitor if visitor.is_owner or self._is_paired(visitor.secret) else None
+
+    def _told(self, cookies: str) -> dict[str, str] | None:
+        """What the cookie says, if it is one of ours."""
         try:
             morsel = SimpleCookie(cookies).get(self.cookie_name)
-            told = self._signing.loads(morsel.value, max_age=KNOWN_FOR_S) if morsel else None
+            told: dict[str, str] | None = self._signing.loads(morsel.value, max_age=KNOWN_FOR_S) if morsel else None
         except (BadData, CookieError):
             return None
-        return None if told is None else self._welcome(Visitor(Standing(told["standing"]), told["browser"]))
-
-    def _welcome(self, visitor: Visitor) -> Visitor | None:
-        return visitor if visitor == OWNER or self._is_paired(visitor.browser) else None
+        return told
 
     def cookie(self, visitor: Visitor, *, secure: bool) -> str:
         """The `Set-Cookie` value that makes a browser known."""
-        value = self._signing.dumps({"standing": visitor.standing.value, "browser": visitor.browser})
+        value = self._signing.dumps({"standing": visitor.standing.value, "secret": visitor.secret})
         kept = f"Path=/; Max-Age={KNOWN_FOR_S}; HttpOnly; SameSite=Strict"
         return f"{self.cookie_name}={value}; {kept}{'; Secure' if secure else ''}"

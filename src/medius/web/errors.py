@@ -1,0 +1,88 @@
+"""What can go wrong with a page, as pages: what happened, what to do, what was kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from medius.exercises import UnknownExercise
+from medius.storage import StorageError
+from medius.storage.refusals import NoSuchSession
+from medius.web.pages.history import NoSuchReplay
+from medius.web.refusals import OnlyHere, OnlyOverTls
+from medius.web.rendering import page
+
+KEPT: Final = "Everything you did is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A page of trouble: its status, what happened, what to do, what was kept."""
+
+    status: int
+    what: str
+    do: str
+    kept: str = KEPT
+
+
+MISSING: Final = Trouble(404, "There is nothing here", "The address may be mistyped. Go on from Today.")
+NO_SESSION: Final = Trouble(404, "There is no such session", "It may have been erased. Look in the history.")
+NO_METHOD: Final = Trouble(405, "That cannot be done here", "Go on from Today.")
+NONSENSE: Final = Trouble(422, "That did not make sense to Medius", "Go back and try it again.", "Nothing was changed.")
+ONLY_HERE: Final = Trouble(
+    403, "Only on the machine where Medius runs", "Open this page there.", "Nothing was changed."
+)
+ONLY_TLS: Final = Trouble(404, "Pairing is for phones", "On this machine go to Settings, Use a phone.")
+UNSAVED: Final = Trouble(
+    503, "Medius cannot reach its file", "Look at the disk, then try again.", "What was saved before is kept."
+)
+OURS: Final = Trouble(
+    500,
+    "Medius made a mistake",
+    "Go back and try it again. If it stays, end Medius with Ctrl-C and start it again.",
+    "What was saved is kept.",
+)
+
+_OF_STATUS: Final = {404: MISSING, 405: NO_METHOD, 422: NONSENSE}
+
+
+def add_error_pages(app: FastAPI) -> None:
+    """Let every trouble of an app become a page; what broke is told on the terminal, never to the page."""
+    for kind, trouble in {
+        RequestValidationError: NONSENSE,
+        NoSuchSession: NO_SESSION,
+        UnknownExercise: MISSING,
+        NoSuchReplay: MISSING,
+        OnlyHere: ONLY_HERE,
+        OnlyOverTls: ONLY_TLS,
+        Exception: OURS,
+    }.items():
+        _add(app, kind, trouble)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(StorageError, _of_storage)
+
+
+def _add(app: FastAPI, kind: type[Exception], trouble: Trouble) -> None:
+    async def told(request: Request, _error: Exception) -> Response:
+        return trouble_page(request, trouble)
+
+    app.add_exception_handler(kind, told)
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return trouble_page(request, _OF_STATUS.get(status, OURS))
+
+
+async def _of_storage(request: Request, error: Exception) -> Response:
+    return trouble_page(request, Trouble(503, UNSAVED.what, f"{error}.", UNSAVED.kept))
+
+
+def trouble_page(request: Request, trouble: Trouble) -> Response:
+    """The page of a trouble."""
+    return page(request, "error.html", status=trouble.status, what=trouble.what, do=trouble.do, kept=trouble.kept)

@@ -1,0 +1,24 @@
+"""What the terminal says for a phone: the address as text and as a QR code, and the pairing code."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import segno
+
+from medius.web.house import House
+from medius.web.pairing import LASTS_S, TRIES
+
+
+def invitation(house: House) -> Iterator[str]:
+    """Lines for the person, with a new pairing code; none where no phone may come."""
+    network = house.settings.network
+    if network is None:
+        return
+    drawn = io.StringIO()
+    segno.make(network.address, error="m").terminal(out=drawn, compact=True)
+    yield f"On a phone in your home network: {network.address}"
+    yield drawn.getvalue().rstrip("\n")
+    yield f"Pairing code: {house.offered_code()} (for one phone, {TRIES} tries, {LASTS_S / 60:.0f} minutes)"
+    yield "The phone's browser warns once, since Medius made the certificate itself: Advanced, then Proceed."

@@ -1,0 +1,145 @@
+"""From the start button to a session: the safety question that is due, then how the person is today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from medius.programme import (
+    SWAPS,
+    Ability,
+    Clearance,
+    NotCleared,
+    Reply,
+    SoreSide,
+    Today,
+    Unanswered,
+    clearance,
+    routine,
+)
+from medius.programme.today import SCREENED_ANEW_AFTER_DAYS
+from medius.storage import SafetyCheck, Storage
+from medius.storage.database import now
+from medius.web.house import House
+from medius.web.pages.asked_for import Choice, Fields, Home, Sent, Wanted, choice_in, see_other
+from medius.web.rendering import page
+from medius.web.settings_kept import keeps_landmarks
+
+router = APIRouter()
+
+ANSWERED_WITHIN: Final = timedelta(minutes=30)
+"""An answer to "is it safe now?" holds for so long: enough to lay out the mat. Our proposal."""
+
+
+@router.get("/start")
+def start(house: Home, choice: Wanted) -> Response:
+    """The safety question that is due."""
+    return see_other(f"{'/safety/news' if rests_on_news(house.storage) else '/safety'}?{choice.query}")
+
+
+def rests_on_news(storage: Storage) -> bool:
+    """Whether the single question will do: the full list stands, and the last session is not long ago."""
+    standing = storage.safety_checks.standing()
+    days = days_away(storage)
+    return standing is not None and not standing.blocks and days is not None and days <= SCREENED_ANEW_AFTER_DAYS
+
+
+def days_away(storage: Storage) -> int | None:
+    """Days since the last session in which a set was begun; None before the first."""
+    for day in storage.history.days():
+        if any(line.sets for line in day.sessions):
+            return max((now().date() - day.date).days, 0)
+    return None
+
+
+@router.get("/today")
+def before(request: Request, house: Home, choice: Wanted) -> Response:
+    """How the person is today: pain, sore side, what they can do; filled in as last time, but for the pain."""
+    if not _answered_now(house.storage):
+        return see_other(f"/start?{choice.query}")
+    return _asked(request, choice, _as_last_time(house.storage))
+
+
+@router.post("/today")
+def begin(request: Request, house: Home, fields: Sent) -> Response:
+    """The answers make a session, or say why there is none; nothing gets past an open question."""
+    choice = choice_in(fields)
+    check = _answered_now(house.storage)
+    if check is None:
+        return see_other(f"/start?{choice.query}")
+    open_keys = still_open(fields)
+    if open_keys:
+        return _asked(request, choice, fields, open_keys)
+    try:
+        cleared = _cleared(house.storage, check, fields)
+    except NotCleared as refusal:
+        return page(request, "not_today.html", reasons=refusal.reasons, status=200)
+    except Unanswered:
+        return see_other(f"/start?{choice.query}")
+    return see_other(f"/session/{_begun(house, choice, cleared)}")
+
+
+def still_open(fields: Fields) -> tuple[str, ...]:
+    """The questions without an answer that makes sense."""
+    allowed = {
+        "pain_now": {str(pain) for pain in range(11)},
+        "sore": {side.value for side in SoreSide},
+        **{swap.ability.value: {"yes", "no"} | ({"not-even-so"} if swap.otherwise else set()) for swap in SWAPS},
+    }
+    return tuple(key for key, values in allowed.items() if fields.get(key) not in values)
+
+
+def today_in(fields: Fields, away: int | None) -> Today:
+    """How the person is, by a form with no question open."""
+    return Today(
+        pain_now=int(fields["pain_now"]),
+        sore=SoreSide(fields["sore"]),
+        abilities={ability: fields[ability.value] == "yes" for ability in Ability},
+        refused=frozenset(ability for ability in Ability if fields[ability.value] == "not-even-so"),
+        days_away=away,
+    )
+
+
+def _asked(request: Request, choice: Choice, given: Fields, open_keys: tuple[str, ...] = ()) -> Response:
+    status = 422 if open_keys else 200
+    return page(request, "before.html", status=status, choice=choice, swaps=SWAPS, given=given, open_keys=open_keys)
+
+
+def _answered_now(storage: Storage) -> SafetyCheck | None:
+    """The safety check that a session may stand on: clear, just now, and not used by another session."""
+    check = storage.safety_checks.last()
+    if check is None or check.blocks or now() - check.asked_at > ANSWERED_WITHIN:
+        return None
+    days = storage.history.days(1)
+    used = bool(days) and days[0].sessions[0].began_at >= check.asked_at
+    return None if used else check
+
+
+def _cleared(storage: Storage, check: SafetyCheck, fields: Fields) -> Clearance:
+    away = days_away(storage)
+    if check.news is None:
+        return clearance(today_in(fields, away), screening=check.screening)
+    return clearance(today_in(fields, away), news=Reply.NO, last=storage.safety_checks.standing())
+
+
+def _begun(house: House, choice: Choice, cleared: Clearance) -> int:
+    return house.storage.journal.begin_session(
+        routine(choice.kind, cleared),
+        cleared,
+        eyes=choice.eyes,
+        keeps_landmarks=keeps_landmarks(house.storage),
+    )
+
+
+def _as_last_time(storage: Storage) -> Fields:
+    """What was answered before the last session; the pain is asked anew each time."""
+    days = storage.history.days(1)
+    if not days:
+        return {}
+    kept = Today.from_json(storage.history.session(days[0].sessions[0].id).clearance["today"])
+    answers = {True: "yes", False: "no"}
+    given = {ability.value: answers[there] for ability, there in kept.abilities.items()}
+    return given | {ability.value: "not-even-so" for ability in kept.refused}

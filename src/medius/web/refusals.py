@@ -1,0 +1,11 @@
+"""What a page may refuse; each becomes a page that says what happened, what to do, and what was kept."""
+
+from __future__ import annotations
+
+
+class OnlyHere(Exception):
+    """A phone asked for what only the machine itself may do."""
+
+
+class OnlyOverTls(Exception):
+    """Pairing was asked for over a connection that is not encrypted."""

@@ -1,0 +1,76 @@
+"""The sessions that are under way, by number; one that broke off is taken up from what was kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from medius.programme import Clearance
+from medius.session import Eyes
+from medius.storage import KeptSession, Storage
+from medius.web.running import RunningSession
+
+if TYPE_CHECKING:
+    from medius.session.guided import GuidedSession
+
+
+class SessionOver(Exception):
+    """The session has ended; there is nothing to go on with."""
+
+
+class Sessions:
+    """The running sessions.
+
+    Args:
+        storage: The data file.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._running: dict[int, RunningSession] = {}
+
+    def watched(self) -> Collection[int]:
+        """The numbers of those that a page shows at this moment."""
+        return frozenset(number for number, running in self._running.items() if running.is_watched)
+
+    def at(self, number: int) -> RunningSession:
+        """The session of a number: running, or taken up where it broke off.
+
+        Raises:
+            NoSuchSession: There is none.
+            SessionOver: It has ended.
+        """
+        running = self._running.get(number)
+        if running is None:
+            running = self._running[number] = self._taken_up(number)
+        return running
+
+    async def close(self) -> None:
+        """Let go of all: the server ends."""
+        running, self._running = list(self._running.values()), {}
+        for session in running:
+            await session.close()
+
+    def _taken_up(self, number: int) -> RunningSession:
+        kept = self._storage.history.session(number)
+        if kept.line.ended_at is not None:
+            raise SessionOver(number)
+        return RunningSession(
+            number,
+            self._guided(kept),
+            self._storage,
+            keeps_landmarks=kept.keeps_landmarks,
+            over=lambda over: self._running.pop(over, None) and None,
+        )
+
+    def _guided(self, kept: KeptSession) -> GuidedSession:
+        """The state machine, where it broke off."""
+        from medius.session.guided import GuidedSession
+
+        return GuidedSession(
+            kept.routine,
+            Clearance.from_json(kept.clearance),
+            eyes=Eyes(kept.line.eyes),
+            progress=self._storage.journal.progress(kept.line.id),
+            keeps_landmarks=kept.keeps_landmarks,
+        )

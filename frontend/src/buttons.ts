@@ -55,7 +55,7 @@ export function questionCard(question: Question, hands: Hands, withKeys: boolean
   );
 }
 
-/** The first question without an answer: its choices have the digit keys. */
+/** The first question without an answer: it is shown large, and its choices have the digit keys. */
 export function openQuestion(questions: readonly Question[] | null): Question | null {
-  return questions?.find((question) => question.given === null) ?? questions?.[0] ?? null;
+  return questions?.find((question) => question.given === null) ?? null;
 }

@@ -3,11 +3,8 @@
 import type { FrameSource } from "./pose-feed.ts";
 import type { TroubleKey } from "./texts.ts";
 
-/** A clip in place of the camera, and the leg that moves in it. */
-export interface Sample {
-  readonly url: string;
-  readonly side: string;
-}
+/** The leg that moves in the clips that take the camera's place. */
+const SAMPLE_SIDE = "left";
 
 /** What the camera is asked for: more than the pose model looks at, and no sound. */
 const WISH: MediaStreamConstraints = {
@@ -80,12 +77,12 @@ export function closeCamera(video: HTMLVideoElement): void {
 }
 
 /** A clip in place of the camera, mirrored where the exercise is for the other side. */
-export async function openSample(video: HTMLVideoElement, sample: Sample, side: string): Promise<FrameSource> {
+export async function openSample(video: HTMLVideoElement, url: string, side: string): Promise<FrameSource> {
   video.srcObject = null;
-  video.src = sample.url;
+  video.src = url;
   video.loop = true;
   await video.play();
-  return { video, flipped: isOtherSide(sample.side, side) };
+  return { video, flipped: isOtherSide(SAMPLE_SIDE, side) };
 }
 
 /** Whether a clip of one side must be mirrored to show another; both and alternating show any. */

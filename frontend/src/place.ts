@@ -1,6 +1,5 @@
 // What the page was given by the server in its first element: addresses, who watches, the sample clips.
 
-import type { Sample } from "./camera.ts";
 import { byId } from "./dom.ts";
 import type { Loudness } from "./speech.ts";
 import type { Eyes } from "./wire.ts";
@@ -9,7 +8,8 @@ export interface Place {
   readonly session: string;
   readonly socket: string;
   readonly eyes: Eyes;
-  readonly samples: Readonly<Record<string, Sample>>;
+  /** The folder of the clips that take the camera's place. */
+  readonly samples: string;
   readonly worker: string;
   readonly loader: string;
   readonly binary: string;
@@ -36,7 +36,7 @@ export function place(): Place {
     session: get("session"),
     socket: socketAddress(get("socket"), location.href),
     eyes: (get("eyes") || "camera") as Eyes,
-    samples: JSON.parse(get("samples") || "{}") as Record<string, Sample>,
+    samples: get("samples"),
     worker: get("worker"),
     loader: absolute("loader"),
     binary: absolute("binary"),

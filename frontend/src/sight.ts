@@ -101,14 +101,11 @@ export class Sight {
   }
 
   async #open(view: View): Promise<void> {
-    const sample = this.#place.samples[view.exercise?.key ?? ""];
-    if (view.eyes === "sample" && !sample) {
-      return;
-    }
-    const video = this.#picture.video;
-    const source = sample && view.eyes === "sample"
-      ? await openSample(video, sample, view.exercise?.side ?? "both")
-      : await openCamera(video, () => this.#unplugged());
+    const { video } = this.#picture;
+    const source =
+      view.eyes === "sample"
+        ? await openSample(video, `${this.#place.samples}/${view.exercise?.key}.mp4`, view.exercise?.side ?? "both")
+        : await openCamera(video, () => this.#unplugged());
     this.#picture.show(source);
     this.#feed?.watch(source);
     this.#listener.trouble(null);

@@ -1,21 +1,20 @@
-// Questions, one under the other, each answer a big button; "where did you feel it" has a drawing beside it.
+// Questions, one at a time, each answer a big button; "where did you feel it" has a drawing beside it.
 
-import { openQuestion, questionCard } from "../buttons.ts";
+import { Asked } from "../asked.ts";
 import { el, write } from "../dom.ts";
 import { drawing } from "../pictures.ts";
-import { refill } from "../refill.ts";
 import { remainingS, type Means, type Scene, type Shown } from "../scene.ts";
 
 export function questions(first: Shown, means: Means): Scene {
   const say = el("p", { class: "say" });
   const seconds = el("p", { class: "seconds", role: "timer" });
-  const asked = el("div", { class: "questions" });
-  const felt = first.view.questions?.some(({ key }) => key.includes("felt") || key.includes("where"));
+  const asked = new Asked(means.hands);
+  const felt = first.view.questions?.some(({ key }) => key === "felt");
   const element = el(
     "div",
     { class: `scene asking ${felt ? "drawn" : ""}` },
     felt ? drawing(means.drawings, "where-felt") : null,
-    el("div", { class: "told" }, say, seconds, asked),
+    el("div", { class: "told" }, say, seconds, asked.element),
   );
   let shown = first;
   return {
@@ -23,8 +22,7 @@ export function questions(first: Shown, means: Means): Scene {
     show(next) {
       shown = next;
       write(say, next.view.say ?? "");
-      const open = openQuestion(next.view.questions);
-      refill(asked, (next.view.questions ?? []).map((question) => questionCard(question, means.hands, question === open)));
+      asked.show(next.view.questions);
     },
     frame(nowMs) {
       write(seconds, shown.view.remaining_s === null ? "" : String(Math.ceil(remainingS(shown, nowMs))));

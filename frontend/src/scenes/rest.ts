@@ -1,9 +1,8 @@
 // Rest: the seconds left, what comes next and moving, and the questions that are due.
 
-import { openQuestion, questionCard } from "../buttons.ts";
+import { Asked } from "../asked.ts";
 import { el, svg, write } from "../dom.ts";
 import { clip } from "../pictures.ts";
-import { refill } from "../refill.ts";
 import { remainingS, type Means, type Scene, type Shown } from "../scene.ts";
 import { text } from "../texts.ts";
 import type { View } from "../wire.ts";
@@ -14,12 +13,12 @@ export function rest(first: Shown, means: Means): Scene {
   const arc = svg("circle", { cx: 100, cy: 100, r: 92, class: "arc", pathLength: 1 });
   const track = svg("circle", { cx: 100, cy: 100, r: 92, class: "track" });
   const ring = svg("svg", { viewBox: "0 0 200 200", class: "ring", "aria-hidden": "true" }, track, arc);
-  const asked = el("div", { class: "questions" });
+  const asked = new Asked(means.hands);
   const element = el(
     "div",
     { class: "scene rest" },
     el("div", { class: "dial" }, ring, el("div", { class: "in-dial" }, number, el("p", { class: "target" }, text("seconds")))),
-    el("div", { class: "told" }, say, asked, first.view.next && next(first.view, means)),
+    el("div", { class: "told" }, say, asked.element, first.view.next && next(first.view, means)),
   );
   let shown = first;
   return {
@@ -27,8 +26,7 @@ export function rest(first: Shown, means: Means): Scene {
     show(now) {
       shown = now;
       write(say, now.view.say ?? "");
-      const open = openQuestion(now.view.questions);
-      refill(asked, (now.view.questions ?? []).map((question) => questionCard(question, means.hands, question === open)));
+      asked.show(now.view.questions);
     },
     frame(nowMs) {
       const left = remainingS(shown, nowMs);

@@ -24,8 +24,12 @@ export function set(first: Shown, _means: Means): Scene {
   const element = el(
     "div",
     { class: "scene set" },
-    el("div", { class: "count" }, dial, first.view.eyes !== "none" && range.element),
-    el("div", { class: "lines" }, marks, line),
+    el(
+      "div",
+      { class: "counting" },
+      el("div", { class: "count" }, dial, first.view.eyes !== "none" && range.element),
+      el("div", { class: "lines" }, marks, line),
+    ),
     cue,
   );
   let shown = first;
@@ -74,6 +78,8 @@ export function set(first: Shown, _means: Means): Scene {
         pulse(number, event.counted);
       } else if (event.event === "driver") {
         range.show(event.share);
+      } else if (event.event === "phase" && shown.view.counting === "self") {
+        beganMs = performance.now() - 1000 * event.at_s; // where nobody watches, the server leads and the ring follows
       }
     },
     frame(nowMs) {

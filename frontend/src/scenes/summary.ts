@@ -1,22 +1,20 @@
 // What was done, in words; what goes well next time; and the questions that are still open.
 
-import { openQuestion, questionCard } from "../buttons.ts";
+import { Asked } from "../asked.ts";
 import { el } from "../dom.ts";
-import { refill } from "../refill.ts";
 import type { Means, Scene, Shown } from "../scene.ts";
 import { text } from "../texts.ts";
 import type { Summary } from "../wire.ts";
 
 export function summary({ view }: Shown, means: Means): Scene {
-  const asked = el("div", { class: "questions" });
+  const asked = new Asked(means.hands);
   const told = el("div", { class: "told" });
-  const element = el("div", { class: "scene summary" }, told, asked);
+  const element = el("div", { class: "scene summary" }, told, asked.element);
   return {
     element,
     show({ view: next }) {
       told.replaceChildren(...words(next.summary ?? view.summary, next.say));
-      const open = openQuestion(next.questions);
-      refill(asked, (next.questions ?? []).map((question) => questionCard(question, means.hands, question === open)));
+      asked.show(next.questions);
     },
   };
 }

@@ -1,5 +1,6 @@
 // A step that is a drawing and a few sentences: sound check, getting down and up, changes of position.
 
+import { Asked } from "../asked.ts";
 import { el, list, write } from "../dom.ts";
 import { drawing } from "../pictures.ts";
 import { remainingS, type Scene, type Shown, type Means } from "../scene.ts";
@@ -24,12 +25,13 @@ export function words(shown: Shown, means: Means): Scene {
   const { view } = shown;
   const say = el("p", { class: "say" });
   const seconds = el("p", { class: "seconds", role: "timer" });
+  const asked = new Asked(means.hands);
   const pictures = drawings(view).map((name) => drawing(means.drawings, name));
   const element = el(
     "div",
     { class: `scene words ${pictures.length ? "drawn" : ""}` },
     pictures.length > 0 && el("div", { class: "drawings" }, ...pictures),
-    el("div", { class: "told" }, say, view.block?.turn ?? null, seconds, ...rows(view), ...privacy(view)),
+    el("div", { class: "told" }, say, turn(view), seconds, ...rows(view), ...privacy(view), asked.element),
   );
   let now = shown;
   return {
@@ -37,11 +39,17 @@ export function words(shown: Shown, means: Means): Scene {
     show(next) {
       now = next;
       write(say, next.view.say ?? "");
+      asked.show(next.view.questions);
     },
     frame(nowMs) {
       write(seconds, now.view.remaining_s === null ? "" : String(Math.ceil(remainingS(now, nowMs))));
     },
   };
+}
+
+function turn(view: View): HTMLElement | null {
+  const words = view.step === "position" ? view.block?.turn : null;
+  return words ? el("p", { class: "turn" }, words) : null;
 }
 
 function rows(view: View): HTMLElement[] {

@@ -17,7 +17,7 @@ from medius.session import Eyes, KeptRecord, Progress
 from medius.storage.database import Database, now
 from medius.storage.mapping import progress_of
 from medius.storage.refusals import NoSuchSession
-from medius.storage.statements import keep, number_of_new, session_ended, statements
+from medius.storage.statements import keep, number_of_new, session_ended, steps
 from medius.storage.tables import AnswerRow, ExerciseSetRow, RepetitionRow, SafetyCheckRow, TrainingSessionRow
 
 BROKEN_OFF: Final = "broken-off"
@@ -97,7 +97,7 @@ class Journal:
         Raises:
             Closed: The data file was closed.
         """
-        wanted = statements(session_id, record, self._clock())
+        wanted = steps(session_id, record, self._clock())
         return self._database.make(lambda connection: keep(connection, session_id, wanted))
 
     def progress(self, session_id: int) -> Progress:
@@ -178,4 +178,4 @@ def _leave(connection: Connection, session_id: int) -> None:
     known = [moment for moment in moments if moment is not None]
     if not known:
         raise NoSuchSession(f"there is no session {session_id}")
-    connection.execute(session_ended(session_id, BROKEN_OFF, max(known)))
+    keep(connection, session_id, [session_ended(session_id, BROKEN_OFF, max(known))])

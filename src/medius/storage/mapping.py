@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from medius.movement import FaultOccurrence, Level, PerformedTempo, Repetition
 from medius.programme import Dose
 from medius.session import AnswerKept, Progress, RepetitionKept, SetBegun, SetEnded, SetProgress, Why
 from medius.storage.tables import AnswerRow, ExerciseSetRow, FaultRow, RepetitionRow, TrainingSessionRow
 
-Values = dict[str, Any]
+Values: TypeAlias = dict[str, Any]
 """The columns of a row, by name."""
+
+_OF_THE_END: Final = ("ended_at", "ended_why", "counted", "clean", "judged")
 
 
 def set_values(begun: SetBegun) -> Values:
@@ -25,7 +27,7 @@ def set_values(begun: SetBegun) -> Values:
         "first_number": begun.first_number,
         "counts_from": begun.counts_from,
         "self_reported": begun.self_reported,
-        **dict.fromkeys(("ended_at", "ended_why", "counted", "clean", "judged")),
+        **dict.fromkeys(_OF_THE_END),
     }
 
 

@@ -15,13 +15,19 @@ from medius.storage.folder import copy_before
 from medius.storage.refusals import DiskFull, NewerFile, NotADatabase, told
 from medius.storage.tables import APPLICATION, SCHEMA
 
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+REVISIONS: Final = Path(__file__).parent / "migrations"
+"""Where Alembic finds what to run; it comes with the package."""
 
 
-def bring_up_to_date(file: Path, goal: str = SCHEMA) -> Path | None:
+def bring_up_to_date(file: Path, goal: str = SCHEMA, revisions: Path = REVISIONS) -> Path | None:
     """Bring a file, empty or of an earlier Medius, to a schema: whole or not at all.
 
     A second program that opens the file meanwhile waits.
+
+    Args:
+        file: The database; it is there, if only empty.
+        goal: The revision to which it is brought.
+        revisions: The folder of the revisions.
 
     Returns:
         The copy that was made of the file as it was; None where nothing had to change, or there was nothing yet.
@@ -36,7 +42,7 @@ def bring_up_to_date(file: Path, goal: str = SCHEMA) -> Path | None:
             return None
         connection.rollback()
         with connection.execution_options(writes=True).begin():
-            return _upgraded(connection, file, goal)
+            return _upgraded(connection, file, goal, revisions)
 
 
 def revision_of(connection: Connection, file: Path) -> str | None:
@@ -56,13 +62,13 @@ def revision_of(connection: Connection, file: Path) -> str | None:
     return revision
 
 
-def _upgraded(connection: Connection, file: Path, goal: str) -> Path | None:
+def _upgraded(connection: Connection, file: Path, goal: str, revisions: Path) -> Path | None:
     """The work itself, once nobody else can write; another program may have done it while we waited."""
     revision = revision_of(connection, file)
     if revision == goal:
         return None
     copy = None if revision is None else _copied(file, copy_before(file, goal))
-    _run_revisions(connection, goal)
+    _run_revisions(connection, goal, revisions)
     _check_references(connection, file)
     return copy
 
@@ -83,13 +89,13 @@ def _copied(file: Path, goal: Path) -> Path:
         raise DiskFull(f"{file} cannot be copied before its upgrade ({error}); make room and try again") from error
 
 
-def _run_revisions(connection: Connection, goal: str) -> None:
+def _run_revisions(connection: Connection, goal: str, revisions: Path) -> None:
     """Alembic is loaded only here: it is needed once in the life of a file."""
     from alembic import command
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(revisions).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     command.upgrade(config, goal)
 

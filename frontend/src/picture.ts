@@ -29,6 +29,7 @@ export class Picture {
   pose(pose: SeenPose): void {
     if (pose.landmarks) {
       this.#skeleton.draw(pose.landmarks.image, [...this.#lit.values()], true);
+      this.#box.dataset["head"] = headIsLeft(pose.landmarks.image) ? "left" : "right";
     } else {
       this.#skeleton.clear();
     }
@@ -65,4 +66,13 @@ export class Picture {
       this.#box.style.setProperty("--ratio", String(videoWidth / videoHeight));
     }
   }
+}
+
+const NOSE = 0;
+const ANKLES = [27, 28] as const;
+
+/** Whether the head is on the left of the mirrored picture, and the feet on its right. */
+export function headIsLeft(image: ArrayLike<number>): boolean {
+  const feet = (image[4 * ANKLES[0]]! + image[4 * ANKLES[1]]!) / 2;
+  return image[4 * NOSE]! > feet;
 }

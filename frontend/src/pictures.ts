@@ -1,7 +1,7 @@
 // Clips and drawings: a clip loops in silence, a drawing stands in the page so that it takes the page's colours.
 
 import { calm, el } from "./dom.ts";
-import type { Sides } from "./wire.ts";
+import type { Sides, View } from "./wire.ts";
 
 /** The leg that moves in every demonstration. */
 const SHOWN_SIDE: Sides = "left";
@@ -44,4 +44,17 @@ async function load(url: string): Promise<SVGElement | null> {
   }
   const parsed = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
   return parsed instanceof SVGElement ? document.importNode(parsed, true) : null;
+}
+
+const CAMERA: Readonly<Record<string, string>> = {
+  "on-left-side": "camera-side-lying-left",
+  "on-right-side": "camera-side-lying",
+  "on-back": "camera-supine",
+  "all-fours": "camera-all-fours",
+};
+
+/** The drawing of where the camera stands in a view; null where nobody watches or it may stand anywhere. */
+export function cameraDrawing(view: View): string | null {
+  const position = view.exercise?.position ?? view.block?.position ?? "";
+  return view.eyes === "none" ? null : (CAMERA[position] ?? null);
 }

@@ -1,7 +1,7 @@
 // How an exercise is done: two views of one calm repetition, the muscles, the points to set up, and the camera.
 
 import { el, list, write } from "../dom.ts";
-import { clip, drawing } from "../pictures.ts";
+import { cameraDrawing, clip, drawing } from "../pictures.ts";
 import type { Means, Scene, Shown } from "../scene.ts";
 import { text } from "../texts.ts";
 import type { Exercise, View } from "../wire.ts";
@@ -43,12 +43,12 @@ function swaps(view: View): HTMLElement[] {
 }
 
 function beside(exercise: Exercise, view: View, means: Means): HTMLElement {
-  const camera = view.eyes === "none" ? null : exercise.camera;
+  const camera = cameraDrawing(view);
   return el(
     "div",
     { class: "beside" },
     exercise.muscles ? captioned(`muscles-${exercise.key}`, text("muscles"), exercise.muscles, means) : null,
-    camera ? captioned(`camera-${exercise.position}`, text("camera"), camera, means) : null,
+    camera && exercise.camera ? captioned(camera, text("camera"), exercise.camera, means) : null,
   );
 }
 

@@ -13,7 +13,7 @@ export function questions(first: Shown, means: Means): Scene {
   const element = el(
     "div",
     { class: `scene asking ${felt ? "drawn" : ""}` },
-    felt ? drawing(means.drawings, "where-felt") : null,
+    felt ? drawing(means.drawings, "felt") : null,
     el("div", { class: "told" }, say, seconds, asked.element),
   );
   let shown = first;

@@ -2,7 +2,7 @@
 
 import { Asked } from "../asked.ts";
 import { el, list, write } from "../dom.ts";
-import { drawing } from "../pictures.ts";
+import { cameraDrawing, drawing } from "../pictures.ts";
 import { remainingS, type Scene, type Shown, type Means } from "../scene.ts";
 import { text } from "../texts.ts";
 import type { View } from "../wire.ts";
@@ -15,7 +15,7 @@ function drawings(view: View): readonly string[] {
     case "getting-up":
       return ["getting-up"];
     case "position":
-      return view.block ? [view.block.turn ? `turn-${view.block.position}` : `position-${view.block.position}`] : [];
+      return view.block?.turn ? ["turn-mat", "turn-camera"] : [cameraDrawing(view)].filter((name) => name !== null);
     default:
       return [];
   }

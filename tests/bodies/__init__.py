@@ -11,6 +11,7 @@ Who does what (each gives a `Script`):
 What a `Script` can be told (each gives another `Script`):
     repetitions(count, up_s=, hold_s=, down_s=, pause_s=, to_deg=), resting(s), talking(s): again for more blocks;
     with_fault(name, deg= | m= | share=, on=(numbers,)): names, units and usual sizes are in `FAULTS`;
+    with_arm_up(from_s, to_s, side, ahead=, share=): hold an arm up meanwhile;
     then(script, over_s=): lie down, get up, turn over: the body goes smoothly from one to the other;
     seen_from(azimuth_deg, height_m, distance_m, aside_m=, size_px=);
     of_body(WOMAN | MAN | Proportions(...).scaled(by)), swaying(amount, seed), with_noise(px, depth_m, seed);

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from bodies.anatomy import MAN, WOMAN, Proportions
+from bodies.arms import RaisedArm
 from bodies.camera import Camera
 from bodies.faults import ScriptedFault, scripted
 from bodies.filming import Disturbance, Film, Noise
@@ -20,7 +21,7 @@ from bodies.sway import SWAY, unrest
 from bodies.timing import Beat
 from bodies.truth import ScriptedGap, ScriptedRepetition, Truth
 from bodies.upright import standing
-from medius.body import Array, Landmark, Pose, nobody
+from medius.body import Array, Landmark, Pose, Side, nobody
 from medius.movement.performed import TrackingLoss
 
 LOWEST_AIM_M: Final = 0.33
@@ -51,6 +52,7 @@ class Script:
     noise: Noise | None = None
     sway: tuple[float, int] = (0.0, 0)
     disturbances: tuple[Disturbance, ...] = ()
+    raised_arms: tuple[RaisedArm, ...] = ()
     from_s: float = 0.0
     until_s: float | None = None
     starts_at_s: float = 0.0
@@ -95,6 +97,12 @@ class Script:
         numbers = None if on is None else tuple(on)
         fault = scripted(name, series.movement.known_faults, numbers, {"deg": deg, "m": m, "share": share})
         return self._with_series(replace(series, faults=(*series.faults, fault)))
+
+    def with_arm_up(
+        self, from_s: float, to_s: float, side: Side = Side.LEFT, *, ahead: float = 0.0, share: float = 1.0
+    ) -> Script:
+        """Hold an arm up for a while, and more towards the head by `ahead`, whatever else the body does."""
+        return replace(self, raised_arms=(*self.raised_arms, RaisedArm(from_s, to_s, side, ahead, share)))
 
     def then(self, other: Script, over_s: float = 2.0) -> Script:
         """Go over to what another script does; camera, body and noise stay."""
@@ -285,6 +293,8 @@ class Script:
             if (which == n).any()
         ]
         whole = Posture(np.concatenate([part.root for part in parts]), np.concatenate([part.turns for part in parts]))
+        for arm in self.raised_arms:
+            whole = arm.of(whole, time_s, -1.0 if self._mirrored else 1.0)
         return self._swaying(whole, time_s) if self.sway[0] else whole
 
     def _swaying(self, of_body: Posture, time_s: Array) -> Posture:

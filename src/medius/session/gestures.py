@@ -29,14 +29,14 @@ FORGIVEN_S: Final = 0.2
 TOLD_EVERY_S: Final = 0.2
 """How often a rising arm is told."""
 
-ARM_UP_TRUNKS: Final = 0.72
-"""Wrist over shoulder: 0.9 of the trunk when an arm is held up, at most 0.6 for 2 s in any recording of exercise."""
+ARM_UP_TRUNKS: Final = 0.66
+"""Wrist over shoulder: 0.76 of the trunk and more when an arm is held up, at most 0.6 for 2 s in any recording."""
 
 ELBOW_SHARE: Final = 0.3
 """How much of that the elbow is over the shoulder: half, of a straight arm."""
 
 KNEELING_ARM_UP_TRUNKS: Final = 0.32
-"""On hands and knees an arm goes up to the front or the side; a bird-dog's reaches 0.2, with a knee in the air."""
+"""On hands and knees an arm goes up to the front or the side, to 0.43 and more; a bird-dog's to 0.2, a knee in the air."""
 
 KNEE_DOWN: Final = 0.75
 """How much a thigh points down that stands on its knee: 0.9 at rest, under 0.5 when the leg reaches back."""
@@ -100,10 +100,12 @@ class Gestures:
     """Watches one person in one posture; each sign is given once, and again after it was over.
 
     Args:
-        posture: In which the exercise is done; None standing, where nobody can rise.
+        posture: In which the exercise is done; None standing, where nobody can rise. On the side, the side that is
+            on top at first is the right one.
     """
 
     posture: Posture | None
+    _top: float = 0.0
     _arm: _Held = field(default_factory=_Held)
     _risen: _Held = field(default_factory=_Held)
     _gone: _Held = field(default_factory=_Held)
@@ -122,7 +124,8 @@ class Gestures:
         if not here:
             return self._once(Sign.LEFT, gone_s, LEFT_AFTER_S)
         body = pose.world_m[_FIRST : _LAST + 1].tolist()
-        risen_s = self._risen.push(pose.time_s, on=has_risen(body, self.posture))
+        self._top = self._top or _side_on_top(body)
+        risen_s = self._risen.push(pose.time_s, on=has_risen(body, self.posture, self._top))
         arm_s = self._arm.push(pose.time_s, on=has_arm_up(body, self.posture))
         return (
             *self._once(Sign.LEFT, gone_s, LEFT_AFTER_S),
@@ -158,16 +161,27 @@ def has_arm_up(body: list[Point], posture: Posture | None) -> bool:
     return any(_is_up(body, side, least * trunk_m) for side in raised)
 
 
-def has_risen(body: list[Point], posture: Posture | None) -> bool:
-    """Whether the body has sat up, or rolled out of its posture: `body` as for an arm."""
+def has_risen(body: list[Point], posture: Posture | None, top: float = 0.0) -> bool:
+    """Whether the body has sat up, or rolled out of its posture.
+
+    Args:
+        body: As for an arm.
+        posture: What it should be in.
+        top: On the side: which side was on top, 1 the left and -1 the right; 0 if that is not known.
+    """
     if posture is None:
         return False
     if _upness(_middle(body, _SHOULDERS), _middle(body, _HIPS)) > SAT_UP[posture.key]:
         return True
-    hips = abs(_upness(body[_HIPS[0]], body[_HIPS[1]]))
+    hips = _upness(body[_HIPS[0]], body[_HIPS[1]])
     if posture is SIDE_LYING:
-        return hips < SIDE_LEFT
-    return hips > ON_SIDE and abs(_upness(body[_SHOULDERS[0]], body[_SHOULDERS[1]])) > 0.6
+        return (hips * top if top else abs(hips)) < SIDE_LEFT
+    return abs(hips) > ON_SIDE and abs(_upness(body[_SHOULDERS[0]], body[_SHOULDERS[1]])) > 0.6
+
+
+def _side_on_top(body: list[Point]) -> float:
+    hips = _upness(body[_HIPS[0]], body[_HIPS[1]])
+    return math.copysign(1.0, hips) if abs(hips) > ON_SIDE else 0.0
 
 
 def _is_up(body: list[Point], side: int, least_m: float) -> bool:

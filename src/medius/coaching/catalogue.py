@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from medius.coaching.camera_words import CHECK_SENTENCES
 from medius.coaching.coach import SPOKEN_BESIDES
 from medius.exercises import EXERCISES
 from medius.exercises.unwatched import UNWATCHED
@@ -145,7 +146,7 @@ def _sentences() -> dict[str, str]:
     counts = {f"count-{number}": f"{word}." for number, word in enumerate(NUMBERS, start=1)}
     cues = {cue_key(text): text for text in _cues()}
     telling = {telling_key(text): text for text in _telling()}
-    return {**STEPS, **counts, **cues, **telling, **dict(_names())}
+    return {**STEPS, **counts, **cues, **telling, **CHECK_SENTENCES, **dict(_names())}
 
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(_sentences())

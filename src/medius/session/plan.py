@@ -27,6 +27,9 @@ CLOSING_S: Final = 10.0
 GETTING_DOWN_S: Final = 20.0
 BREATHING_S: Final = 60.0
 POSITION_S: Final = 20.0
+ASKED_POSITION_S: Final = 40.0
+"""A change of position at which something is asked: twice as long. Our proposal."""
+
 SHOWN_S: Final = 15.0  # a demonstration that is new
 SHOWN_AGAIN_S: Final = 6.0
 LOOKING_S: Final = 4.0  # what a camera check usually takes

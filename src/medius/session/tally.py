@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from medius.movement import Repetition
+from medius.movement import Exercise, Repetition
 from medius.programme import Dose
 from medius.session.outcomes import SetBegun, SetEnded, Why
 from medius.session.plan import cycles
@@ -92,6 +92,16 @@ class Tally:
     def change_by_hand(self, by: int) -> None:
         """The person counts one more, or one less."""
         self.self_counted = min(max((self.self_counted or 0) + by, 0), cycles(self.dose))
+
+    def become(self, exercise: Exercise) -> None:
+        """The set goes on with another variation of its exercise."""
+        self.dose = replace(self.dose, variation=exercise.variation, name=exercise.name)
+
+    def lose_sight(self) -> None:
+        """Nobody watches any longer: the person counts on from here."""
+        if not self.self_reported:
+            self.self_counted = self.led = sum(self.count.values())
+            self.self_reported, self.watch = True, None
 
     def begin_again(self) -> None:
         """The set once more: what was done stays, and does not count towards the target any longer."""

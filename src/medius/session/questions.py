@@ -1,0 +1,129 @@
+"""What is asked after an exercise, and when: never in the middle of one, and no answer never means "no pain"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from medius.programme import Trouble, trouble_label
+from medius.programme.in_session import TROUBLE_QUESTION
+from medius.session.actions import OF_THE_SESSION
+from medius.session.plan import Stage, cycles
+from medius.session.tally import Tally
+from medius.session.view import Choice, Question, Step
+
+Value: TypeAlias = str | int | None
+
+Given: TypeAlias = Mapping[tuple[str, str], Value]
+"""The answers so far, by subject and question."""
+
+EFFORT: Final = "effort"
+PAIN: Final = "pain"
+FELT: Final = "felt"
+MORE_PAIN: Final = "pain-more"
+TROUBLE: Final = "trouble"
+COUNT: Final = "count"
+YES: Final = "yes"
+NO: Final = "no"
+
+AFTER_EXERCISE: Final = (EFFORT, PAIN, FELT)
+"""What is asked once per exercise, at the next change of position or at the end."""
+
+ASKED_IN: Final = (Step.POSITION, Step.QUESTIONS)
+
+_MANY: Final = ("None", "One", "Two", "Three", "Four or more")
+
+PLACES: Final = MappingProxyType(
+    {
+        "side-of-hip": "Side of the hip",
+        "buttock": "Buttock",
+        "back-of-thigh": "Back of the thigh",
+        "front-of-hip": "Front of the hip",
+        "low-back": "Low back",
+        "nowhere": "Nowhere",
+    }
+)
+
+CHOICES: Final[Mapping[str, tuple[Choice, ...]]] = MappingProxyType(
+    {
+        EFFORT: tuple(Choice(value, label) for value, label in enumerate(_MANY)),
+        PAIN: tuple(Choice(value, str(value)) for value in range(11)),
+        FELT: tuple(Choice(value, label) for value, label in PLACES.items()),
+        MORE_PAIN: (Choice(YES, "Yes, it is more than I want"), Choice(NO, "No")),
+    }
+)
+
+_TEXTS: Final = MappingProxyType(
+    {
+        EFFORT: "{}: how many more could you have done?",
+        PAIN: "{}: how strong was the pain at its worst? 0 is none, 10 the worst you can think of.",
+        FELT: "{}: where did you feel it most?",
+        MORE_PAIN: "{}: is the pain more than you want?",
+    }
+)
+
+
+def count_subject(ordinal: int) -> str:
+    """What the question for a count is about."""
+    return f"set-{ordinal}"
+
+
+def about(stage: Stage, question: str, given: Given) -> Question:
+    """A question about the exercise of a stage."""
+    if stage.dose is None:
+        raise ValueError(f"{question!r} is asked about an exercise; the stage {stage.step.value!r} has none")
+    subject, name = stage.dose.exercise, stage.dose.name
+    return Question(question, subject, _TEXTS[question].format(name), CHOICES[question], given.get((subject, question)))
+
+
+def asked_at(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], given: Given) -> tuple[Question, ...]:
+    """What is asked at a change of position, or at the end.
+
+    What was answered about the position before stays in view, so that a slip of the finger can be mended; older answers
+    do not.
+    """
+    if plan[index].step not in ASKED_IN:
+        return ()
+    recent = _since_the_last_change(plan, index)
+    return tuple(
+        question
+        for at, stage in _done(plan, index, tallies)
+        for question in (about(stage, key, given) for key in AFTER_EXERCISE)
+        if at >= recent or (question.subject, question.key) not in given
+    )
+
+
+def unanswered(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], given: Given) -> Iterator[Question]:
+    """What was to be asked until now and has no answer."""
+    for _, stage in _done(plan, index, tallies):
+        questions = (about(stage, key, given) for key in AFTER_EXERCISE)
+        yield from (one for one in questions if (one.subject, one.key) not in given)
+
+
+def of_the_count(tally: Tally, name: str) -> Question:
+    """How many the person did; the ring proposes what it led."""
+    most = cycles(tally.dose)
+    choices = tuple(Choice(number, str(number)) for number in range(most + 1))
+    text = f"{name}: how many did you do? The ring led {tally.led}."
+    return Question(COUNT, count_subject(tally.ordinal), text, choices, tally.self_counted)
+
+
+def of_trouble(subject: str | None, *, pregnant: bool) -> Question:
+    """What is wrong."""
+    choices = tuple(Choice(each.value, trouble_label(each, pregnant=pregnant)) for each in Trouble)
+    return Question(TROUBLE, subject or OF_THE_SESSION, TROUBLE_QUESTION, choices)
+
+
+def _done(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally]) -> list[tuple[int, Stage]]:
+    """The last stage at which each exercise was done so far, in order, with its place in the plan."""
+    last: dict[str, tuple[int, Stage]] = {}
+    for at, stage in enumerate(plan[:index]):
+        if stage.step is Step.SET and stage.dose and stage.ordinal in tallies and tallies[stage.ordinal].begun:
+            last[stage.dose.exercise] = (at, stage)
+    return sorted(last.values(), key=lambda entry: entry[0])
+
+
+def _since_the_last_change(plan: Sequence[Stage], index: int) -> int:
+    """Where the block before this stage began."""
+    return max((at for at, stage in enumerate(plan[:index]) if stage.step is Step.POSITION), default=0)

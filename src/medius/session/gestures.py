@@ -29,14 +29,14 @@ FORGIVEN_S: Final = 0.2
 TOLD_EVERY_S: Final = 0.2
 """How often a rising arm is told."""
 
-ARM_UP_TRUNKS: Final = 0.66
+ARM_UP_TRUNKS: Final = 0.68
 """Wrist over shoulder: 0.76 of the trunk and more when an arm is held up, at most 0.6 for 2 s in any recording."""
 
 ELBOW_SHARE: Final = 0.3
 """How much of that the elbow is over the shoulder: half, of a straight arm."""
 
 KNEELING_ARM_UP_TRUNKS: Final = 0.32
-"""On hands and knees an arm goes up to the front or the side, to 0.43 and more; a bird-dog's to 0.2, a knee in the air."""
+"""On hands and knees an arm goes up forward or aside, to 0.43 and more; a bird-dog's to 0.2, one knee in the air."""
 
 KNEE_DOWN: Final = 0.75
 """How much a thigh points down that stands on its knee: 0.9 at rest, under 0.5 when the leg reaches back."""

@@ -36,11 +36,14 @@ class Medius:
 
     Args:
         settings: Of this run.
+
+    `inside` is everything behind the door.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.house = House(settings)
-        self._guard = Guard(_inside(self.house), settings, self.house.doorkeeper)
+        self.inside = _inside(self.house)
+        self._guard = Guard(self.inside, settings, self.house.doorkeeper)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, behind the door."""

@@ -33,6 +33,9 @@ class Files(StaticFiles):
     def __init__(self, folder: Path) -> None:
         super().__init__(directory=folder, check_dir=False)
 
+    async def check_config(self) -> None:
+        """Ask for nothing: without its folder a file is merely not there."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file, and for how long a browser may keep it."""
         response = await super().get_response(path, scope)

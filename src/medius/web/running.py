@@ -10,18 +10,16 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from medius.session import Changed, Chime, Keep, KeptRecord, Live, Outcome, RepetitionKept, SetBegun, Speak
+from medius.session.guided import GuidedSession
 from medius.storage import Storage, StorageError
 from medius.web.closing import ELSEWHERE, ENDED, LEAVING, OURS, Close
 from medius.web.landmark_message import LandmarkMessage
 from medius.web.landmark_store import WatchLandmarks
 from medius.web.line import Json, Line
 from medius.web.order import OutOfOrder, Passage
-
-if TYPE_CHECKING:
-    from medius.session.guided import GuidedSession
 
 TICK_S: Final = 0.1
 """How often the session is told the time."""
@@ -64,6 +62,7 @@ class RunningSession:
         self._coach: Line | None = None
         self._remotes: set[Line] = set()
         self._passage = Passage(-1)
+        self._running_watch = guided.watch
         self._latest_watch = guided.watch or 0
         self._gathered: WatchLandmarks | None = None
         self._unsaved: set[Future[None]] = set()
@@ -101,17 +100,24 @@ class RunningSession:
         return again
 
     async def _rejoined(self, line: Line, watch: int | None, held: int) -> int:
-        """Let the running watch go on where the page can go on with it; pause it otherwise."""
-        running = self._guided.watch
-        if watch is None or watch != running:
-            if running is not None:
-                await self._ask(lambda now_s: self._guided.lost("page-gone", now_s))
-            if watch is not None:
-                await line.say({"type": "forget", "watch": watch})
+        """Let the watch that the page holds go on where it stands, or from its start; pause what nobody holds."""
+        if watch is not None and watch == self._guided.watch:
+            received = self._passage_of(watch).received
+        elif watch is not None and self._guided.can_replay(watch):
+            received, self._passage = 0, Passage(watch)
+            self._latest_watch = max(self._latest_watch, watch)
+            await self._ask(lambda now_s: self._guided.replay(watch, now_s))
+        else:
+            await self._not_held(line, watch)
             return 0
-        received = self._passage_of(watch).received
         await line.say({"type": "go-on", "watch": watch, "from": min(received, held)})
         return max(held - received, 0)
+
+    async def _not_held(self, line: Line, watch: int | None) -> None:
+        if self._guided.watch is not None:
+            await self.lost("page")
+        if watch is not None:
+            await line.say({"type": "forget", "watch": watch})
 
     async def join_remote(self, line: Line) -> None:
         """A remote is there."""
@@ -124,12 +130,11 @@ class RunningSession:
         if line is not self._coach:
             return
         self._coach = None
-        self._stop_ticking()
-        loop = asyncio.get_running_loop()
-        self._missing = loop.call_later(MISSED_FOR_S, lambda: self._later(self._pause_for_gone()))
+        self._missing = asyncio.get_running_loop().call_later(MISSED_FOR_S, self._give_up)
 
-    async def _pause_for_gone(self) -> None:
-        await self._ask(lambda now_s: self._guided.lost("page-gone", now_s))
+    def _give_up(self) -> None:
+        self._stop_ticking()
+        self._later(self.lost("page"))
 
     async def close(self, why: Close = LEAVING) -> None:
         """Let go of everything: the server ends, or the session did."""
@@ -275,8 +280,6 @@ class RunningSession:
         if over is not None and over != watch:
             gathered, self._gathered = self._gathered, None
             self._later(self._let_go_of(over, gathered))
-
-    _running_watch: int | None = None
 
     async def _let_go_of(self, watch: int, gathered: WatchLandmarks | None) -> None:
         await self._all_saved()

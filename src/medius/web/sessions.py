@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from medius.programme import Clearance
 from medius.session import Eyes
+from medius.session.guided import GuidedSession
 from medius.storage import KeptSession, Storage
 from medius.web.running import RunningSession
-
-if TYPE_CHECKING:
-    from medius.session.guided import GuidedSession
 
 
 class SessionOver(Exception):
@@ -65,8 +62,6 @@ class Sessions:
 
     def _guided(self, kept: KeptSession) -> GuidedSession:
         """The state machine, where it broke off."""
-        from medius.session.guided import GuidedSession
-
         return GuidedSession(
             kept.routine,
             Clearance.from_json(kept.clearance),

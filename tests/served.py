@@ -1,0 +1,106 @@
+"""The app as a browser meets it: a real server on a free port of this machine, its owner, and strangers."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import uvicorn
+from websockets.sync.client import ClientConnection, connect
+
+from medius.programme import QUESTIONS, Ability
+from medius.web.app import Medius, create_app
+from medius.web.settings import Settings
+
+ALL_WELL: Final = {question.key: "no" for question in QUESTIONS}
+"""The full list of safety questions, with nothing found."""
+
+WELL_TODAY: Final = {"pain_now": "1", "sore": "none"} | {ability.value: "yes" for ability in Ability}
+"""How somebody is who can do everything."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that runs."""
+
+    app: Medius
+    settings: Settings
+
+    @property
+    def origin(self) -> str:
+        """Where its pages are."""
+        return self.settings.origin
+
+    def stranger(self, headers: Mapping[str, str] | None = None) -> httpx.Client:
+        """A browser that is not known; what it sends bears our origin, as that of a page of ours would."""
+        return httpx.Client(
+            base_url=self.origin, headers={"origin": self.origin} | dict(headers or {}), trust_env=False, timeout=30
+        )
+
+    def owner(self) -> httpx.Client:
+        """A browser that was let in."""
+        client = self.stranger()
+        client.headers["cookie"] = self.cookie
+        return client
+
+    @property
+    def cookie(self) -> str:
+        """The `Cookie` header of the owner, without asking for the token."""
+        keeper = self.app.house.doorkeeper
+        from medius.web.visitors import OWNER
+
+        return keeper.cookie(OWNER, secure=False).partition(";")[0]
+
+    def socket(self, session: int, *, role: str = "coach", **otherwise: Any) -> ClientConnection:
+        """A socket to the coach, as a page of ours opens it; `cookie` and `origin` may be other ones."""
+        cookie, origin = otherwise.pop("cookie", self.cookie), otherwise.pop("origin", self.origin)
+        address = f"{self.origin.replace('http', 'ws', 1)}/coach/{session}?role={role}"
+        headers = {"cookie": cookie} if cookie else {}
+        return connect(address, additional_headers=headers, origin=origin, compression=None, proxy=None, **otherwise)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """A server over this data folder, until the end of the block."""
+    config = uvicorn.Config(
+        lambda: None, host="127.0.0.1", port=0, ws="websockets-sansio", ws_max_size=4096, log_config=None
+    )
+    listening = config.bind_socket()
+    settings = Settings(folder, listening.getsockname()[1])
+    app = create_app(settings)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app, ws="websockets-sansio", ws_max_size=4096, ws_per_message_deflate=False, log_config=None,
+            access_log=False, timeout_graceful_shutdown=2, proxy_headers=False,
+        )
+    )  # fmt: skip
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        thread.join(0.01)
+    try:
+        yield Served(app, settings)
+    finally:
+        server.should_exit = True
+        thread.join(20)
+
+
+def begun(owner: httpx.Client, *, eyes: str = "camera", kind: str = "strength", **today: str) -> int:
+    """A session begun as a person begins one: the questions answered, then how they are today."""
+    wanted = {"kind": kind, "eyes": eyes}
+    assert owner.post("/safety", data=ALL_WELL | wanted).status_code == 303
+    answer = owner.post("/today", data=WELL_TODAY | wanted | today)
+    found = re.fullmatch(r"/session/(\d+)", answer.headers["location"])
+    assert found is not None
+    return int(found[1])
+
+
+def plain(html: str) -> str:
+    """The words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())

@@ -76,14 +76,14 @@ def script_of(exercise: str, side: str, count: int, variation: str = "standard")
         "down_s": tempo.eccentric_s,
         "pause_s": tempo.pause_s,
     }
-    started = {
+    started: dict[str, Callable[[], Script]] = {
         "clamshell": lambda: clamshell(Side(side)),
         "side-lying-hip-abduction": lambda: side_lying_abduction(Side(side)),
         "glute-bridge": glute_bridge,
         "bird-dog": lambda: bird_dog(alternating=True),
-    }[exercise]()
+    }
     moving = 2 * count if exercise == "bird-dog" else count
-    return started.resting(1.0).repetitions(moving, **pace).resting(3.0).seen_from(SEEN_FROM[exercise])
+    return started[exercise]().resting(1.0).repetitions(moving, **pace).resting(3.0).seen_from(SEEN_FROM[exercise])
 
 
 @cache

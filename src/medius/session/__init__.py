@@ -1,6 +1,7 @@
 """A guided session: the state machine that the page merely shows."""
 
 from medius.session.actions import OF_THE_SESSION, Action, Answer
+from medius.session.guided import GuidedSession
 from medius.session.outcomes import (
     AnswerKept,
     Changed,
@@ -32,6 +33,7 @@ __all__ = [
     "Changed",
     "Chime",
     "Eyes",
+    "GuidedSession",
     "Keep",
     "KeptRecord",
     "Live",

@@ -24,13 +24,13 @@ READY_S: Final = 5.0
 CLOSING_S: Final = 10.0
 """After the last set of an exercise: time to hear the question about pain and to raise an arm. Our proposal."""
 
-GETTING_DOWN_S: Final = 20.0
+GETTING_DOWN_S: Final = 15.0
 BREATHING_S: Final = 60.0
-POSITION_S: Final = 20.0
-ASKED_POSITION_S: Final = 40.0
-"""A change of position at which something is asked: twice as long. Our proposal."""
+POSITION_S: Final = 15.0
+ASKED_POSITION_S: Final = 30.0
+"""A change of position at which something is asked: twice as long, in a warm-up not. Our proposal."""
 
-SHOWN_S: Final = 15.0  # a demonstration that is new
+SHOWN_S: Final = 13.0  # a demonstration that is new
 SHOWN_AGAIN_S: Final = 6.0
 LOOKING_S: Final = 4.0  # what a camera check usually takes
 COMING_UP_S: Final = 15.0

@@ -119,7 +119,8 @@ def _done(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally]) -> li
     """The last stage at which each exercise was done so far, in order, with its place in the plan."""
     last: dict[str, tuple[int, Stage]] = {}
     for at, stage in enumerate(plan[:index]):
-        if stage.step is Step.SET and stage.dose and stage.ordinal in tallies and tallies[stage.ordinal].begun:
+        tally = None if stage.step is not Step.SET or stage.ordinal is None else tallies.get(stage.ordinal)
+        if stage.dose is not None and tally is not None and tally.begun:
             last[stage.dose.exercise] = (at, stage)
     return sorted(last.values(), key=lambda entry: entry[0])
 

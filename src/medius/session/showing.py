@@ -175,7 +175,9 @@ def _remaining(now: Situation, since_tick_s: float) -> tuple[float | None, float
 
 
 def _minutes_left(now: Situation, remaining_s: float | None) -> int:
-    here_s = now.stage.usually_s if remaining_s is None else remaining_s
+    here_s = max(now.stage.usually_s - now.elapsed_s, 0.0)
+    if remaining_s is not None and now.performing is None:
+        here_s = min(remaining_s, now.stage.usually_s)
     return math.ceil((here_s + sum(stage.usually_s for stage in now.course.ahead)) / 60)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from medius.exercises import EXERCISES
-from medius.programme import Ability, Clearance, Dose, Routine
+from medius.programme import Ability, Clearance, Dose, Kind, Routine
 from medius.session.course import Course
 from medius.session.looking import Looking
 from medius.session.moments import Circumstances, moments
@@ -70,8 +70,9 @@ class Situation:
 
     @property
     def lasts_s(self) -> float | None:
-        """When this stage is over by itself: a change of position waits a little for the answers."""
-        if self.stage.step is Step.POSITION and self.open_questions:
+        """When this stage is over by itself: a change of position waits a little for the answers, in a warm-up not."""
+        waits = self.stage.step is Step.POSITION and self.routine.kind is not Kind.WARM_UP
+        if waits and self.open_questions:
             return ASKED_POSITION_S
         return self.stage.lasts_s
 

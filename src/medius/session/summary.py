@@ -55,7 +55,8 @@ def _headline(tallies: Sequence[Tally]) -> str:
     counted = sum(_counted(tally) for tally in tallies)
     clean, judged = clean_ones(tally for tally in tallies if not tally.self_reported)
     if judged:
-        return f"{clean} of {judged} clean"
+        more = counted - judged
+        return f"{clean} of {judged} clean" + (f", and {more} more" if more > 0 else "")
     return f"{counted} {_repetitions(counted)}" if counted else NOTHING
 
 

@@ -29,6 +29,11 @@ class Step(Enum):
     QUESTIONS = "questions"
     SUMMARY = "summary"
 
+    @property
+    def runs(self) -> bool:
+        """Whether something runs in it that a pause or a broken line would spoil."""
+        return self not in {Step.SOUND_CHECK, Step.QUESTIONS, Step.SUMMARY}
+
 
 class Eyes(Enum):
     """Who watches."""
@@ -152,6 +157,10 @@ class SummaryView:
     next_time: str | None
     sets: tuple[SetView, ...]
     safety: tuple[SafetyView, ...] = ()
+
+    def as_json(self) -> Json:
+        """As it is kept with the session."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

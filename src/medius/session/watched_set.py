@@ -100,21 +100,30 @@ class WatchedSet:
             case Calibrated():
                 self._calibrated(event)
             case DriverRead():
-                self._leg = event.side
-                self._read_s.append(event.at_s)
-                self._read_deg.append(event.value)
-            case PhaseEntered():
-                yield from self._phase(event, now_s)
-            case FaultRaised() | FaultCleared():
-                yield Live(self._fault(event))
+                self._read(event)
             case RepetitionClosed():
                 yield from self._closed(event.repetition, event.known_s)
             case RepetitionRevised():
                 yield from self._revised(event.repetition, event.known_s)
+            case _:
+                yield from self._shown(event, now_s)
+
+    def _shown(self, event: MovementEvent, now_s: float) -> Iterator[Outcome]:
+        """What is shown at once, and never kept."""
+        match event:
+            case PhaseEntered():
+                yield from self._phase(event, now_s)
+            case FaultRaised() | FaultCleared():
+                yield Live(self._fault(event))
             case TrackingLost():
                 yield Live({"event": "tracking", "lost": True, "why": event.why.value, "at_s": event.at_s})
             case TrackingFound():
                 yield Live({"event": "tracking", "lost": False, "why": None, "at_s": event.at_s})
+
+    def _read(self, event: DriverRead) -> None:
+        self._leg = event.side
+        self._read_s.append(event.at_s)
+        self._read_deg.append(event.value)
 
     def _calibrated(self, event: Calibrated) -> None:
         """Where each leg rests: the range bar starts there."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import cv2
 import numpy as np
+from drawn_muscles import WORK, hip_drawing
 from drawn_person import (
     ABOVE,
     ACCENT,
@@ -67,7 +69,7 @@ class Drawings:
             "getting-up": self.getting_up,
             "rolling-over": self.rolling_over,
             "felt": self.felt,
-        }
+        } | {f"muscles-{exercise}": partial(self.muscles, exercise) for exercise in WORK}
 
     def outline(self, position: str, exercises: tuple[str, ...], azimuth_deg: float) -> str:
         """A roomy outline of a position as the camera sees it, 640 by 480 as the picture."""
@@ -328,6 +330,21 @@ class Drawings:
         body += f'<g data-place="nowhere">{badge(320, 380, "6")}{words(320, 418, "nowhere", 16)}</g>'
         told = "The hips from the front and from behind. 1 side of the hip, 2 buttock, 3 back of the thigh, 4 front of the hip, 5 low back, 6 nowhere."
         return svg("felt", size, "Where did you feel it most?", told, body)
+
+    def muscles(self, exercise: str) -> str:
+        """The gluteal muscles, those lit that the exercise works, in a faint body."""
+        hip_mm = 1000 * (self.person.body.Lt + self.person.body.Ls + 0.068)
+        return hip_drawing(exercise, self._ghost(-Y, hip_mm), self._ghost(-X, hip_mm))
+
+    def _ghost(self, right: np.ndarray, hip_mm: float) -> str:
+        """The outline of the body around the hips, the middle of the hip joints at 0, 0; 1 unit is 1 mm."""
+        view = View(right, Z, 1000, (250, 215 + hip_mm))
+        part, _ = buffers(*self.person.triangles(*self.postures.arms_up()), view, (500, 430))
+        whole = (part >= 0).astype(np.uint8)
+        whole[: 24 * FINE] = 0
+        round_ = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (10 * FINE + 1, 10 * FINE + 1))
+        path = traced(cv2.morphologyEx(cv2.morphologyEx(whole, cv2.MORPH_OPEN, round_), cv2.MORPH_CLOSE, round_) > 0)
+        return f'<g transform="translate(-250 -215)"><path d="{path}" fill="currentColor" fill-opacity="0.07" stroke="currentColor" stroke-opacity="0.35" stroke-width="2"/></g>'
 
     def _hips(self, posture: Any, view: View, size: tuple[int, int]) -> str:
         """The body between the waist and the knees."""

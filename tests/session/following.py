@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bodies import Script, bird_dog, clamshell, glute_bridge, side_lying_abduction
 from medius.body import Pose, Side
+from medius.coaching.catalogue import SENTENCES
 from medius.exercises import EXERCISES
+from medius.movement import Repetition
 from medius.programme import (
     QUESTIONS,
     Ability,
@@ -25,17 +27,24 @@ from medius.programme import (
 from medius.session import (
     Action,
     Answer,
+    AnswerKept,
     Chime,
     Eyes,
+    GuidedSession,
     Keep,
     KeptRecord,
     Outcome,
     Progress,
+    RepetitionKept,
     Seen,
+    SelfCount,
+    SetBegun,
+    SetEnded,
+    SetProgress,
     Speak,
+    StageReached,
     View,
 )
-from medius.session.guided import GuidedSession
 from told import SEEN_FROM
 
 RATE_HZ = 15.0
@@ -65,6 +74,41 @@ def guided(
     """A session of that person."""
     able = able or cleared()
     return GuidedSession(routine(kind, able), able, eyes=eyes, progress=progress)
+
+
+def progress_of(records: Iterable[KeptRecord]) -> Progress:
+    """What a store would know of a session of which these records were kept."""
+    begun: dict[int, SetBegun] = {}
+    ended: dict[int, SetEnded | None] = {}
+    repetitions: dict[int, dict[int, Repetition]] = {}
+    counts: dict[int, int] = {}
+    answers: dict[tuple[str, str], AnswerKept] = {}
+    stage = watch = 0
+    for record in records:
+        match record:
+            case SetBegun():
+                begun[record.ordinal], ended[record.ordinal] = record, None
+                watch = max(watch, record.watch or 0)
+            case RepetitionKept():
+                repetitions.setdefault(record.ordinal, {})[record.repetition.number] = record.repetition
+            case SetEnded():
+                ended[record.ordinal] = record
+            case SelfCount():
+                counts[record.ordinal] = record.counted
+            case AnswerKept():
+                answers[record.subject, record.question] = record
+            case StageReached():
+                stage = record.index
+    sets = {
+        ordinal: SetProgress(
+            one,
+            tuple(done for _, done in sorted(repetitions.get(ordinal, {}).items())),
+            counts.get(ordinal),
+            ended[ordinal],
+        )
+        for ordinal, one in begun.items()
+    }
+    return Progress(stage, sets, tuple(answers.values()), watch)
 
 
 def script_of(exercise: str, side: str, count: int, variation: str = "standard") -> Script:
@@ -184,6 +228,8 @@ class Follower:
 
     def _take(self, outcomes: tuple[Outcome, ...]) -> None:
         self.outcomes += outcomes
+        for one in outcomes:
+            assert not isinstance(one, Speak) or SENTENCES.get(one.key) == one.text, one
         step = self.view.step
         if not self.steps or self.steps[-1] != step:
             self.steps.append(step)

@@ -10,7 +10,7 @@ from medius.programme import Ends, PainLight, Trouble, consequence, pain_light
 from medius.session.actions import Answer
 from medius.session.conduct import Conduct
 from medius.session.outcomes import SelfCount, Speak, Urgency, Why
-from medius.session.questions import COUNT, MORE_PAIN, PAIN, TROUBLE, YES, Value
+from medius.session.questions import COUNT, MORE_PAIN, PAIN, TROUBLE, YES, Value, count_subject
 from medius.session.showing import questions
 from medius.session.view import Question
 
@@ -39,8 +39,9 @@ def _keep(conduct: Conduct, question: Question, value: Value) -> None:
     conduct.keep_answer(question.subject, question.key, value)
 
 
-def _count(conduct: Conduct, _question: Question, value: Value) -> None:
-    tally = conduct.now.tally
+def _count(conduct: Conduct, question: Question, value: Value) -> None:
+    asked = (tally for tally in conduct.now.begun if count_subject(tally.ordinal) == question.subject)
+    tally = next(asked, None)
     if tally is not None and isinstance(value, int):
         tally.self_counted = value
         conduct.keep(SelfCount(tally.ordinal, value))

@@ -12,6 +12,7 @@ from medius.session.actions import OF_THE_SESSION
 from medius.session.plan import Stage, cycles
 from medius.session.tally import Tally
 from medius.session.view import Choice, Question, Step
+from medius.session.words import sided
 
 Value: TypeAlias = str | int | None
 
@@ -86,12 +87,21 @@ def asked_at(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], gi
     if plan[index].step not in ASKED_IN:
         return ()
     recent = _since_the_last_change(plan, index)
-    return tuple(
+    after = (
         question
         for at, stage in _done(plan, index, tallies)
         for question in (about(stage, key, given) for key in AFTER_EXERCISE)
         if at >= recent or (question.subject, question.key) not in given
     )
+    return (*_counts(plan, index, tallies, recent), *after)
+
+
+def _counts(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], recent: int) -> Iterator[Question]:
+    """What the person did not count yet, and what they counted since the last change."""
+    for at, stage in enumerate(plan[:index]):
+        tally = tallies.get(stage.ordinal) if stage.step is Step.SET and stage.ordinal is not None else None
+        if tally is not None and tally.self_reported and tally.begun and (at >= recent or tally.self_counted is None):
+            yield of_the_count(tally)
 
 
 def unanswered(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], given: Given) -> Iterator[Question]:
@@ -101,11 +111,12 @@ def unanswered(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], 
         yield from (one for one in questions if (one.subject, one.key) not in given)
 
 
-def of_the_count(tally: Tally, name: str) -> Question:
+def of_the_count(tally: Tally) -> Question:
     """How many the person did; the ring proposes what it led."""
     most = cycles(tally.dose)
     choices = tuple(Choice(number, str(number)) for number in range(most + 1))
-    text = f"{name}: how many did you do? The ring led {tally.led}."
+    name, number = sided(tally.dose.name, tally.dose.side), f", set {tally.set_number}" * (tally.dose.sets > 1)
+    text = f"{name}{number}: how many did you do? The ring led {tally.led}."
     return Question(COUNT, count_subject(tally.ordinal), text, choices, tally.self_counted)
 
 

@@ -146,7 +146,7 @@ def _in_the_rest(now: Situation) -> list[Question]:
     asked = [about(now.stage, MORE_PAIN, now.answers)] if now.asks_for_pain else []
     tally = now.tally
     if tally is not None and tally.self_reported and tally.begun:
-        asked.append(of_the_count(tally, tally.dose.name))
+        asked.append(of_the_count(tally))
     return asked
 
 

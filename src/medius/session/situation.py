@@ -80,7 +80,7 @@ class Situation:
     def open_questions(self) -> bool:
         """Whether something that is asked at this change of position has no answer."""
         asked = asked_at(self.course.plan, self.course.index, self.tallies, self.answers)
-        return any((one.subject, one.key) not in self.answers for one in asked)
+        return any(one.given is None and (one.subject, one.key) not in self.answers for one in asked)
 
     @property
     def stands(self) -> bool:

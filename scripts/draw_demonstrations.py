@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import argparse
 import math
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +32,10 @@ RENDERERS_NAME: Final = {
     "glute-bridge": "glute_bridge",
     "bird-dog": "bird_dog",
 }
-COACH: Final = "--sex female --age 38 --height 1.66 --mass 60 --hair ponytail01 --outfit covered --top 186,104,84 --bottom 50,60,78"
+COACH: Final = (
+    "--sex female --age 38 --height 1.66 --mass 60 --hair ponytail01"
+    " --outfit covered --top 186,104,84 --bottom 50,60,78"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,12 @@ def demonstrations() -> Iterator[Clip]:
 
     seen_from = {
         "clamshell": (Camera(35, 2.6, 0.75, 44), Camera(74, 2.5, 0.95, 36, (0.15, 0, 0.0))),
-        "side-lying-hip-abduction": (Camera(30, 2.7, 0.75, 49, (0, 0, 0.14)), Camera(84, 2.7, 0.95, 40, (0.1, 0, 0.2))),
+        "side-lying-hip-abduction": (
+            Camera(30, 2.7, 0.75, 49, (0, 0, 0.14)),
+            Camera(84, 2.7, 0.95, 43, (0.1, 0, 0.06)),
+        ),
         "glute-bridge": (Camera(4, 2.6, 0.6, 47), Camera(52, 2.5, 0.85, 42, (0.05, 0, 0.06))),
-        "bird-dog": (Camera(4, 2.9, 0.7, 54, (0, 0, 0.14)), Camera(88, 2.8, 0.95, 40, (0.1, 0, 0.2))),
+        "bird-dog": (Camera(4, 2.9, 0.7, 54, (0, 0, 0.14)), Camera(88, 2.8, 0.95, 41, (0.1, 0, 0.12))),
     }
     habits = {
         "side-lying-hip-abduction": "rom=0.82,nat_roll=0,toes=-9",
@@ -117,13 +126,15 @@ def demonstrations() -> Iterator[Clip]:
 
 def samples() -> Iterator[Clip]:
     """One person each who does an exercise well, from rest to rest, so that the clip may be repeated."""
-    woman = "--sex female --age 45 --height 1.68 --mass 66 --hair bob01 --outfit covered --top 70,120,130 --bottom 45,48,60 --seed 11"
-    man = "--sex male --age 52 --height 1.78 --mass 80 --hair short02 --outfit tee_sweat --top 120,150,110 --bottom 60,64,74 --seed 23"
+    woman = "--sex female --age 45 --height 1.68 --mass 66 --hair bob01 --seed 11"
+    woman += " --outfit covered --top 70,120,130 --bottom 45,48,60"
+    man = "--sex male --age 52 --height 1.78 --mass 80 --hair short02 --seed 23"
+    man += " --outfit tee_sweat --top 120,150,110 --bottom 60,64,74"
     slow = Timing((2, 1, 2, 1), 5, 1.0, 0.6, 0.04)
     yield Clip("clamshell", "clamshell", woman + " --room 1", Camera(35, 2.6, 0.7, 56), slow)
     yield Clip(
-        "side-lying-hip-abduction", "side-lying-hip-abduction", woman + " --room 3", Camera(25, 2.7, 0.75, 58, (0, 0, 0.1)),
-        slow, "rom=0.86,toes=-6",
+        "side-lying-hip-abduction", "side-lying-hip-abduction", woman + " --room 3",
+        Camera(25, 2.7, 0.75, 58, (0, 0, 0.1)), slow, "rom=0.86,toes=-6",
     )  # fmt: skip
     yield Clip(
         "glute-bridge", "glute-bridge", man + " --room 2", Camera(8, 2.7, 0.65, 56), replace(slow, tempo_s=(2, 2, 2, 1))
@@ -136,8 +147,10 @@ def samples() -> Iterator[Clip]:
 
 def tests() -> Iterator[Clip]:
     """One strong fault in each exercise, and a view that shows too little."""
-    woman = "--sex female --age 33 --height 1.70 --mass 64 --hair ponytail01 --outfit covered --top 150,70,80 --bottom 40,44,52 --seed 31"
-    man = "--sex male --age 41 --height 1.80 --mass 78 --hair short01 --outfit longsleeve --top 70,90,140 --bottom 52,56,60 --seed 47"
+    woman = "--sex female --age 33 --height 1.70 --mass 64 --hair ponytail01 --seed 31"
+    woman += " --outfit covered --top 150,70,80 --bottom 40,44,52"
+    man = "--sex male --age 41 --height 1.80 --mass 78 --hair short01 --seed 47"
+    man += " --outfit longsleeve --top 70,90,140 --bottom 52,56,60"
     brisk = Timing((1.8, 0.9, 1.9, 0.9), 5, 1.0, 0.6, 0.04)
     yield Clip(
         "clamshell-feet-apart",
@@ -245,15 +258,11 @@ class Studio:
 
     def __init__(self, renderer: Path) -> None:
         sys.path.insert(0, str(renderer))
-        import generate
-        import rig
-        import scene
-        import truth
-
-        self._generate, self._rig, self._scene, self.truth = generate, rig, scene, truth
-        self._furnished = generate.build_room
-        generate.OUTFITS["covered"] = {"clothes": ["female_sportsuit01"], "paint": True}
-        generate.camera_noise = evenly_rounded
+        modules: list[Any] = [import_module(name) for name in ("generate", "rig", "scene", "truth")]
+        self._generate, self._rig, self._scene, self.truth = modules
+        self._furnished = self._generate.build_room
+        self._generate.OUTFITS["covered"] = {"clothes": ["female_sportsuit01"], "paint": True}
+        self._generate.camera_noise = evenly_rounded
 
     def made(self, clip: Clip, *, calm: bool) -> Any:
         """The renderer's clip, ready to be drawn."""
@@ -277,10 +286,15 @@ class Studio:
         eye[2] = camera.height_m
         drawn.r.camera(eye, aim, camera.field_deg)
         if calm:
-            across = np.array([-way[1], way[0], 0])
-            key = way + 0.9 * across + np.array([0, 0, 1.7])
-            drawn.r.lights(drawn.center, key, np.array([1.0, 0.95, 0.88]) * 1.0, np.array([0.92, 0.94, 1.0]) * 0.62,
-                           drawn.center + way * 2 - across * 2 + np.array([0, 0, 2.2]), np.array([1.0, 0.93, 0.84]) * 0.4, soft=0.012)  # fmt: skip
+            self._light(drawn, way)
+
+    def _light(self, drawn: Any, way: np.ndarray) -> None:
+        """A soft lamp beside the camera, a weak one on its other side, and a bright sky."""
+        across = np.array([-way[1], way[0], 0])
+        lamp, sky, weak = np.array([1.0, 0.95, 0.88]), np.array([0.57, 0.583, 0.62]), np.array([0.4, 0.372, 0.336])
+        from_above = drawn.center + 2 * (way - across) + np.array([0, 0, 2.2])
+        towards_lamp = way + 0.9 * across + np.array([0, 0, 1.7])
+        drawn.r.lights(drawn.center, towards_lamp, lamp, sky, from_above, weak, soft=0.012)
 
     def _calm_room(self, r: Any, rng: np.random.Generator, **_: Any) -> None:
         """A light floor, a plain wall, a mat: nothing that draws the eye."""
@@ -295,7 +309,7 @@ class Studio:
             r.add(quad, faces, planks, spec=0.0, far=int(number > 0), **fixed)
         wall, rail = (np.full((8, 8, 3), colour, "u1") for colour in ((222, 214, 198), (240, 236, 228)))
         corners = [(-half, half), (half, half), (half, -half), (-half, -half), (-half, half)]
-        for a, b in zip(corners, corners[1:], strict=False):
+        for a, b in pairwise(corners):
             self._upright(r, a, b, 1.0, 2.7, wall)
             self._upright(r, a, b, 0.995, 0.09, rail)
         ceiling = scene.quad((-half, -half, 2.7), (-half, half, 2.7), (half, half, 2.7), (half, -half, 2.7))
@@ -313,8 +327,9 @@ class Studio:
 def stored(clip: Clip, source: list[str], out: Path, fed: Any = None) -> None:
     """Encode as H.264 that every browser plays and that starts before it is all there."""
     subprocess.run(
-        ["ffmpeg", "-loglevel", "error", "-y", *source, "-an", "-c:v", "libx264", "-preset", "veryslow", "-crf",
-         str(clip.quality), "-pix_fmt", "yuv420p", "-movflags", "+faststart", "-map_metadata", "-1", str(out)],
+        [shutil.which("ffmpeg") or "ffmpeg", "-loglevel", "error", "-y", *source, "-an", "-c:v", "libx264",
+         "-preset", "veryslow", "-crf", str(clip.quality), "-pix_fmt", "yuv420p",
+         "-movflags", "+faststart", "-map_metadata", "-1", str(out)],
         input=fed, check=True,
     )  # fmt: skip
 
@@ -350,8 +365,8 @@ def enact(studio: Studio, clip: Clip, out: Path, truths: Path, *, rough: bool) -
         stills = [drawn.frame(t)[0] for t in (0.0, (first["t_top"] + first["t_hold_end"]) / 2)]
         cv2.imwrite(str(out / f"{clip.name}-rough.jpg"), np.concatenate(stills, 1)[..., ::-1])
         return
-    with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        here = Path(scratch)
         drawn.run(str(here / f"{clip.name}.mp4"))
         studio.truth.main(here, here / "told")
         stored(clip, ["-i", str(here / f"{clip.name}.mp4")], out / f"{clip.name}.mp4")

@@ -1,6 +1,6 @@
-"""Draws the drawings that show a body: outlines to fit into, where the camera goes, changes of position, where it is felt.
+"""Draws the drawings that show a body: outlines, camera places, changes of position, muscles, where it is felt.
 
-usage: draw_outlines.py --renderer DIR [--only NAME,NAME] [--out DIR]
+usage, from the project's folder: python -m scripts.draw_outlines --renderer DIR [--only NAME,NAME] [--out DIR]
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import cv2
 import numpy as np
-from drawn_muscles import WORK, hip_drawing
-from drawn_person import (
+from scripts.drawn_muscles import WORK, hip_drawing
+from scripts.drawn_person import (
     ABOVE,
     ACCENT,
     FINE,
@@ -90,9 +90,9 @@ class Drawings:
         )
         body += 'stroke-width="5" stroke-dasharray="14 10" stroke-linejoin="round" stroke-linecap="round"/>'
         told = {
-            "side-lying": "The outline of a person who lies on the right side, the head on the left of the picture and the feet nearer to the camera.",
-            "supine": "The outline of a person who lies on the back with bent knees, the head on the left of the picture.",
-            "all-fours": "The outline of a person on hands and knees, seen from the side, the head on the left of the picture.",
+            "side-lying": "The outline of a person who lies on the right side, the head on the left of the picture.",
+            "supine": "The outline of a person who lies on the back, knees bent, the head on the left.",
+            "all-fours": "The outline of a person on hands and knees from the side, the head on the left.",
         }[position]
         return svg(f"outline-{position}", size, "Fit into this outline", told, body)
 
@@ -104,7 +104,7 @@ class Drawings:
         right = np.cross(Z, back) / np.linalg.norm(np.cross(Z, back))
         return View(right, np.cross(back, right), 0.5 * size[0] / math.tan(math.radians(30)), (320, 250), eye)
 
-    def _lying(self, name: str, mirrored: bool = False, turn_deg: float = 0) -> Any:
+    def _lying(self, name: str, turn_deg: float = 0, *, mirrored: bool = False) -> Any:
         posture = centred(self.person, self.postures.doing(name))
         posture = self.postures.mirrored(posture) if mirrored else posture
         return self.postures.turned(posture, Z, turn_deg)
@@ -122,10 +122,12 @@ class Drawings:
 
         x, y = spot(azimuth_deg, 2.25)
         ends = [(at[0] - 0.85 * unit, at[1]), (at[0] + 0.85 * unit, at[1])]
-        cone = f'<path d="M{x:.1f} {y:.1f}L{ends[0][0]:.1f} {ends[0][1]:.1f}L{ends[1][0]:.1f} {ends[1][1]:.1f}Z" fill="{ACCENT}" fill-opacity="0.2"/>'
+        away = round(2.25 * unit)
+        corners = " ".join(f"{a:.1f},{b:.1f}" for a, b in [(x, y), *ends])
+        cone = f'<polygon points="{corners}" fill="{ACCENT}" fill-opacity="0.2"/>'
         start, stop = spot(span[0] - 6, 2.25), spot(span[1] + 6, 2.25)
         arc = line(
-            f"M{start[0]:.1f} {start[1]:.1f}A{2.25 * unit:.0f} {2.25 * unit:.0f} 0 0 {int(flip)} {stop[0]:.1f} {stop[1]:.1f}",
+            f"M{start[0]:.1f} {start[1]:.1f}A{away} {away} 0 0 {int(flip)} {stop[0]:.1f} {stop[1]:.1f}",
             34,
             ACCENT,
             opacity=0.4,
@@ -135,7 +137,13 @@ class Drawings:
         ruler = line(f"M{near[0]:.1f} {near[1]:.1f}L{far[0]:.1f} {far[1]:.1f}", 2.5, dashes="2 8")
         half = spot(azimuth_deg + 2, 1.35)
         label = words(half[0] + 16, half[1] + 6, "2–3 m", 19, "start", 600)
-        body = cone + mat_from_above(view) + figure(self.person, self._lying(exercise, flip), view, size) + ruler + arc
+        body = (
+            cone
+            + mat_from_above(view)
+            + figure(self.person, self._lying(exercise, mirrored=flip), view, size)
+            + ruler
+            + arc
+        )
         out = spot(azimuth_deg, 2.25 + 0.36)
         name_at = words(out[0], out[1] + 6, "camera", 19, "start" if azimuth_deg > 30 else "middle", 600)
         body += camera_icon(x, y, looks) + label + name_at
@@ -165,7 +173,9 @@ class Drawings:
         size, unit, at, tilt = (640, 500), 128.0, (320.0, 172.0), 35.0
         view = View(*ABOVE, unit, at)
         body = mat_from_above(view, tilt, faint=True)
-        body += mat_from_above(view, -tilt) + figure(self.person, self._lying("clam", True, 180 + tilt), view, size)
+        body += mat_from_above(view, -tilt) + figure(
+            self.person, self._lying("clam", 180 + tilt, mirrored=True), view, size
+        )
         body += (
             line("M320 420L320 338", 2.5, dashes="2 8")
             + camera_icon(320, 446, -90)
@@ -183,7 +193,7 @@ class Drawings:
             "turn-mat",
             size,
             "Turn the mat",
-            "The mat from above. It turns by a good quarter turn, so that the feet point past the camera on the other side. The camera stays where it is.",
+            "The mat from above. It makes a good quarter turn, until the feet point past the camera on its other side.",
             body,
         )
 
@@ -193,7 +203,7 @@ class Drawings:
         view, a = View(*ABOVE, unit, at), math.radians(37)
         away = 2.0 * unit
         old, new = ((at[0] + math.sin(a) * away, at[1] + s * math.cos(a) * away) for s in (1, -1))
-        body = mat_from_above(view) + figure(self.person, self._lying("clam", True), view, size)
+        body = mat_from_above(view) + figure(self.person, self._lying("clam", mirrored=True), view, size)
         body += camera_icon(*old, math.degrees(math.atan2(at[1] - old[1], at[0] - old[0])), faint=True)
         body += camera_icon(*new, math.degrees(math.atan2(at[1] - new[1], at[0] - new[0])))
         body += line(f"M{new[0] - 14:.0f} {new[1] + 22:.0f}L{at[0] + 30:.0f} {at[1] - 40:.0f}", 2.5, dashes="2 8")
@@ -205,7 +215,7 @@ class Drawings:
             "turn-camera",
             size,
             "Move the camera",
-            "The mat from above. The mat stays. The camera goes round the feet, never the head, to the same place on the other side.",
+            "The mat from above. The camera goes round the feet, never the head, to the same place on the other side.",
             body,
         )
 
@@ -328,7 +338,8 @@ class Drawings:
             )
             body += f'<g data-place="{key}">{marks}{leads}{badge(*at, str(number))}</g>'
         body += f'<g data-place="nowhere">{badge(320, 380, "6")}{words(320, 418, "nowhere", 16)}</g>'
-        told = "The hips from the front and from behind. 1 side of the hip, 2 buttock, 3 back of the thigh, 4 front of the hip, 5 low back, 6 nowhere."
+        told = "The hips from the front and from behind. 1 side of the hip, 2 buttock, 3 back of the thigh, "
+        told += "4 front of the hip, 5 low back, 6 nowhere."
         return svg("felt", size, "Where did you feel it most?", told, body)
 
     def muscles(self, exercise: str) -> str:
@@ -344,7 +355,8 @@ class Drawings:
         whole[: 24 * FINE] = 0
         round_ = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (10 * FINE + 1, 10 * FINE + 1))
         path = traced(cv2.morphologyEx(cv2.morphologyEx(whole, cv2.MORPH_OPEN, round_), cv2.MORPH_CLOSE, round_) > 0)
-        return f'<g transform="translate(-250 -215)"><path d="{path}" fill="currentColor" fill-opacity="0.07" stroke="currentColor" stroke-opacity="0.35" stroke-width="2"/></g>'
+        look = 'fill="currentColor" fill-opacity="0.07" stroke="currentColor" stroke-opacity="0.35" stroke-width="2"'
+        return f'<g transform="translate(-250 -215)"><path d="{path}" {look}/></g>'
 
     def _hips(self, posture: Any, view: View, size: tuple[int, int]) -> str:
         """The body between the waist and the knees."""

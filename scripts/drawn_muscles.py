@@ -1,8 +1,8 @@
 """The gluteal muscles of a drawing: bones, fans of fibres, labels; those that an exercise works are lit.
 
 Coordinates are mm from the middle of the hip joints, x to the viewer's right, y down: 1 mm is 1 unit.
-Shapes follow the usual attachments: maximus from the back of the ilium, sacrum and coccyx to the iliotibial band and the
-thigh bone; medius from the outer ilium under its crest to the greater trochanter; minimus, under it, likewise.
+Shapes follow the usual attachments: maximus from the back of the ilium, sacrum and coccyx to the iliotibial band and
+the thigh bone; medius from the outer ilium under its crest to the greater trochanter; minimus, under it, likewise.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from drawn_person import line, svg, words
+from scripts.drawn_person import line, svg, words
 
 BONE: Final = 'fill="#d9c8a4" stroke="#8f7c58" stroke-width="2" stroke-linejoin="round"'
 MOST, HELPS, RESTS = "works most", "helps", ""
@@ -80,21 +80,32 @@ ASIDE: Final = {
 SPINE: Final = "M-24 -196H24Q30 -182 24 -166H-24Q-30 -182 -24 -196ZM-25 -160H25Q31 -146 26 -130H-26Q-31 -146 -25 -160Z"
 SACRUM: Final = "M-50 -120Q0 -132 50 -120L42 -70Q28 -10 13 12L8 36Q0 46 -8 36L-13 12Q-28 -10 -42 -70Z"
 PELVIS: Final = (
-    "M40 -82C44 -114 62 -140 92 -150C120 -154 140 -132 144 -106C142 -80 128 -52 114 -28C112 -16 112 -4 106 6C100 16 94 26 86 32"
-    "C82 48 80 62 72 76C60 88 46 80 48 62C50 42 56 20 60 4C50 -10 44 -28 52 -44C44 -58 38 -68 40 -82Z"
+    "M40 -82C44 -114 62 -140 92 -150C120 -154 140 -132 144 -106C142 -80 128 -52 114 -28C112 -16 112 -4 106 6"
+    "C100 16 94 26 86 32C82 48 80 62 72 76C60 88 46 80 48 62C50 42 56 20 60 4C50 -10 44 -28 52 -44"
+    "C44 -58 38 -68 40 -82Z"
 )
-PUBIS: Final = "M66 80C40 88 14 66 0 48V28C22 26 44 14 62 -4L88 12C84 44 76 70 66 80ZM56 64C66 50 70 36 68 18C52 32 36 38 18 42C28 54 42 62 56 64Z"
+PUBIS: Final = (
+    "M66 80C40 88 14 66 0 48V28C22 26 44 14 62 -4L88 12C84 44 76 70 66 80ZM56 64C66 50 70 36 68 18"
+    "C52 32 36 38 18 42C28 54 42 62 56 64Z"
+)
 FEMUR: Final = (
-    "M84 -22C98 -24 106 -12 118 -8C126 -10 132 -10 138 -8C152 -6 158 10 154 30C151 50 147 72 145 96L141 215H113L117 96"
-    "C115 80 110 66 104 56C96 54 96 44 104 40C104 30 98 22 88 22C72 22 62 12 62 0C62 -12 72 -22 84 -22Z"
+    "M84 -22C98 -24 106 -12 118 -8C126 -10 132 -10 138 -8C152 -6 158 10 154 30C151 50 147 72 145 96L141 215H113"
+    "L117 96C115 80 110 66 104 56C96 54 96 44 104 40C104 30 98 22 88 22C72 22 62 12 62 0C62 -12 72 -22 84 -22Z"
 )
 # the last part of the side view is the opening of the hip bone
 PELVIS_ASIDE: Final = (
-    "M-72 -72C-64 -112 -36 -148 6 -152C46 -152 80 -124 88 -90L80 -66C58 -64 44 -48 46 -28C56 -14 60 0 52 14C60 40 56 72 40 84"
-    "C22 92 -4 88 -30 74C-50 66 -76 56 -70 40C-58 26 -42 16 -32 4C-36 -12 -46 -22 -54 -36C-58 -48 -66 -60 -72 -72ZM-44 42C-30 58 -8 68 14 70C22 58 14 44 0 36C-14 30 -34 30 -44 42Z"
+    "M-72 -72C-64 -112 -36 -148 6 -152C46 -152 80 -124 88 -90L80 -66C58 -64 44 -48 46 -28C56 -14 60 0 52 14"
+    "C60 40 56 72 40 84C22 92 -4 88 -30 74C-50 66 -76 56 -70 40C-58 26 -42 16 -32 4C-36 -12 -46 -22 -54 -36"
+    "C-58 -48 -66 -60 -72 -72ZM-44 42C-30 58 -8 68 14 70C22 58 14 44 0 36C-14 30 -34 30 -44 42Z"
 )
-SACRUM_ASIDE: Final = "M66 -126C96 -122 120 -94 125 -60C128 -30 122 0 112 24C106 36 97 31 101 20C107 0 105 -24 98 -44C92 -58 85 -66 80 -66L88 -90C84 -104 76 -116 66 -126Z"
-FEMUR_ASIDE: Final = "M-20 -12C-10 -26 16 -26 26 -8C32 12 29 40 24 64C21 92 20 130 18 215H-14C-14 130 -16 92 -19 62C-26 36 -28 8 -20 -12Z"
+SACRUM_ASIDE: Final = (
+    "M66 -126C96 -122 120 -94 125 -60C128 -30 122 0 112 24C106 36 97 31 101 20C107 0 105 -24 98 -44"
+    "C92 -58 85 -66 80 -66L88 -90C84 -104 76 -116 66 -126Z"
+)
+FEMUR_ASIDE: Final = (
+    "M-20 -12C-10 -26 16 -26 26 -8C32 12 29 40 24 64C21 92 20 130 18 215H-14C-14 130 -16 92 -19 62"
+    "C-26 36 -28 8 -20 -12Z"
+)
 
 
 def _along(points: Points, count: int) -> np.ndarray:
@@ -102,14 +113,15 @@ def _along(points: Points, count: int) -> np.ndarray:
     line_ = np.array(points, float)
     gone = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line_, axis=0).T))])
     at = np.linspace(0, gone[-1], count)
-    return np.stack([np.interp(at, gone, line_[:, k]) for k in (0, 1)], 1)
+    return np.column_stack([np.interp(at, gone, line_[:, k]) for k in (0, 1)])
 
 
 def _fibre(start: np.ndarray, end: np.ndarray, bow: float) -> np.ndarray:
     """The handle of the curve between two points."""
     way = end - start
-    across = np.array([-way[1], way[0]]) / max(float(np.hypot(*way)), 1e-6)
-    return (start + end) / 2 + 2 * bow * across
+    across: np.ndarray = np.array([-way[1], way[0]]) / max(float(np.hypot(*way)), 1e-6)
+    middle: np.ndarray = (start + end) / 2
+    return middle + 2 * bow * across
 
 
 def _p(point: np.ndarray) -> str:
@@ -131,15 +143,16 @@ def fan(muscle: Fan, work: str) -> str:
     shape += f"Q{_p(handles[0])} {_p(starts[0])}Z"
     threads = "".join(f"M{_p(a)}Q{_p(h)} {_p(b)}" for a, h, b in list(zip(starts, handles, ends, strict=True))[1:-1])
     width = 4 if work == MOST else 2.5
-    body = f'<path d="{shape}" fill="{fill}" fill-opacity="{opacity}" stroke="{edge}" stroke-width="{width}" stroke-linejoin="round"/>'
+    look = f'fill="{fill}" fill-opacity="{opacity}" stroke="{edge}" stroke-width="{width}" stroke-linejoin="round"'
+    body = f'<path d="{shape}" {look}/>'
     return body + f'<path d="{threads}" fill="none" stroke="{edge}" stroke-width="1.2" stroke-opacity="0.55"/>'
 
 
-def bone(path: str, mirrored: bool | None = False) -> str:
-    """A bone; with `mirrored` None on both sides."""
+def bone(path: str, *, both: bool = False) -> str:
+    """A bone, or the two of both sides."""
     one = f'<path fill-rule="evenodd" d="{path}" {BONE}/>'
     other = f'<g transform="scale(-1 1)">{one}</g>'
-    return {False: one, True: other, None: one + other}[mirrored]
+    return one + other if both else one
 
 
 def label(x: float, y: float, name: str, work: str, leads: Sequence[tuple[float, float, float]]) -> str:
@@ -158,7 +171,7 @@ def hip_drawing(exercise: str, outline_behind: str, outline_aside: str) -> str:
     work = WORK[exercise]
     deep = f'<g transform="scale(-1 1)">{fan(BEHIND["medius"], work["medius"])}</g>'
     upper = fan(BEHIND["medius"], work["medius"]) + fan(BEHIND["maximus"], work["maximus"])
-    bones = bone(SPINE) + bone(PUBIS, None) + bone(PELVIS, None) + bone(SACRUM) + bone(FEMUR, None)
+    bones = bone(SPINE) + bone(PUBIS, both=True) + bone(PELVIS, both=True) + bone(SACRUM) + bone(FEMUR, both=True)
     behind = f'<g transform="translate(200 240)">{outline_behind}{bones}{deep}{upper}</g>'
     cut = fan(ASIDE["crest"], work["medius"]) + fan(ASIDE["stump"], work["medius"])
     edges = line("M-64 -78Q-40 -40 -16 -22M64 -104Q52 -60 22 -24", 2.5, LOOKS[work["medius"]][1], "6 6")
@@ -176,7 +189,8 @@ def hip_drawing(exercise: str, outline_behind: str, outline_aside: str) -> str:
     names += label(472, 318, "maximus", work["maximus"], ((-52, 300, 292),))
     heads = words(200, 26, "from behind", 20) + words(660, 26, "from the side, deeper", 20)
     said = " ".join(f"Gluteus {name}: {how}." for name, how in work.items() if how)
-    told = f"The hips from behind and one hip from the side. {said} Gluteus maximus is the buttock, medius the side of the hip, minimus lies under medius."
+    told = f"The hips from behind and one hip from the side. {said} "
+    told += "Gluteus maximus is the buttock, medius the side of the hip; minimus lies under medius."
     return svg(
         f"muscles-{exercise}", (800, 450), f"The muscles of {NAMES[exercise]}", told, heads + behind + aside + names
     )

@@ -10,6 +10,7 @@ import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,13 +58,10 @@ class Person:
 
     def __init__(self, renderer: Path) -> None:
         sys.path.insert(0, str(renderer))
-        import exercises
-        import human
-        import rig
-
-        self.rig, self.exercises = rig, exercises
+        modules: list[Any] = [import_module(name) for name in ("exercises", "human", "rig")]
+        self.exercises, human, self.rig = modules
         self.human = human.Human("female", 1.66, 60, 38, "caucasian")
-        self.body = rig.Body(self.human)
+        self.body = self.rig.Body(self.human)
         self._pieces = [self._skin_piece(), *(self._worn(*w) for w in self.WORN)]
 
     WORN: Final = (("female_sportsuit01", ""), ("shoes05", "shoe"), ("short01", "hair"))
@@ -90,12 +88,11 @@ class Person:
     def _worn(self, name: str, kind: str) -> tuple[np.ndarray, Any, np.ndarray, np.ndarray]:
         piece = self.human.proxy(name)
         tri = np.array([(f[0][0], f[k][0], f[k + 1][0]) for f in piece["faces"] for k in range(1, len(f) - 1)])
-        height, bone = piece["v"][tri][:, :, 1].mean(1), lambda name: self.human.head[self.human.bi[name], 1]
+        height = piece["v"][tri][:, :, 1].mean(1)
+        ankle, waist = (float(self.human.head[self.human.bi[name], 1]) for name in ("foot.L", "spine04"))
         if kind == "hair":
             return piece["v"], piece["W"], tri, np.full(len(tri), PARTS.index(kind))
-        border, low, high = (
-            (bone("foot.L") + 0.02, "shoe", "bottom") if kind else (bone("spine04") - 0.01, "bottom", "top")
-        )
+        border, low, high = (ankle + 0.02, "shoe", "bottom") if kind else (waist - 0.01, "bottom", "top")
         return piece["v"], piece["W"], tri, np.where(height < border, PARTS.index(low), PARTS.index(high))
 
     def triangles(self, turned: dict[str, Any], root: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -147,7 +144,7 @@ def traced(mask: np.ndarray, least: float = 5.0, within: float = 0.32) -> str:
     told = []
     for line in found:
         if cv2.contourArea(line) >= least * FINE**2:
-            few = cv2.approxPolyDP(line, within * FINE, True)[:, 0] / FINE
+            few = cv2.approxPolyDP(line, within * FINE, closed=True)[:, 0] / FINE
             told.append(curve(few) if len(few) > 2 else "")
     return "".join(told)
 
@@ -207,7 +204,7 @@ class Postures:
         rotations, root = posture
         return {k: turn @ v for k, v in rotations.items()}, turn @ root + np.array(moved)
 
-    def _upright(self, lean_deg: float, hips: Sequence[float], bow_deg: float = 0.0, side: float = 0.0) -> Any:
+    def _upright(self, lean_deg: float, hips: Sequence[float], bow_deg: float = 0.0) -> Any:
         """Trunk facing +x, leaning forward; the middle of the hips at `hips`."""
         neutral = np.column_stack([Y, Z, X])
         pelvis = self._rig.aa(Y, lean_deg) @ neutral
@@ -225,7 +222,7 @@ class Postures:
         outward = 0.12 if side == "L" else -0.12
         rotations["foot" + side] = self._rig.frame_yz(Z, np.array([1.0, outward, 0]))
 
-    def _knee_down(self, rotations: Any, root: Any, side: str, knee: Sequence[float], tucked: bool = False) -> None:
+    def _knee_down(self, rotations: Any, root: Any, side: str, knee: Sequence[float], *, tucked: bool = False) -> None:
         _, joints = self._body.solve(rotations, root)
         hip = self._plain.J(joints, f"upperleg01.{side}")
         way = self._rig.unit(np.array(knee, float) - hip)
@@ -304,15 +301,15 @@ class Postures:
         for side in "LR":
             hips[side] = self._plain.J(joints, f"upperleg01.{side}")
             ankles[side] = self._plain.J(joints, f"foot.{side}")
-        up = lambda by, roll=0.0: rig.aa(X, roll) @ rig.aa(Y, -by) @ exercise.R0  # noqa: E731
-        rotations["pelvis"], rotations["thorax"], rotations["head"] = up(20), up(52), up(66)
+        for part, by_deg in (("pelvis", 20), ("thorax", 52), ("head", 66)):
+            rotations[part] = rig.aa(Y, -by_deg) @ exercise.R0
         _, joints = self._body.solve(rotations, np.zeros(3))
         root = hips["R"] + np.array([0, 0, 0.012]) - self._plain.J(joints, "upperleg01.R")
         for side in "LR":
             _, joints = self._body.solve(rotations, root)
-            hip = self._plain.J(joints, f"upperleg01.{side}")
-            ankle = ankles[side] + np.array([0, 0, 0.0])
-            self._plain.leg_to(rotations, root, side, ankle, np.array([0.15, 1.0, 0.04 if side == "R" else 0.16]))
+            self._plain.leg_to(
+                rotations, root, side, ankles[side], np.array([0.15, 1.0, 0.04 if side == "R" else 0.16])
+            )
             rotations["foot" + side] = rotations["shank" + side] @ rig.rx(8)
         _, joints = self._body.solve(rotations, root)
         shoulder = self._plain.J(joints, "upperarm01.R")
@@ -357,7 +354,8 @@ class Postures:
 def words(x: float, y: float, text: str, size: int = 17, anchor: str = "middle", weight: int = 400) -> str:
     """A line of text in the page's own letters and colour."""
     face = 'font-family="system-ui, sans-serif"'
-    return f'<text x="{x:.0f}" y="{y:.0f}" {face} font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="currentColor">{text}</text>'
+    look = f'{face} font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="currentColor"'
+    return f'<text x="{x:.0f}" y="{y:.0f}" {look}>{text}</text>'
 
 
 def badge(x: float, y: float, text: str, radius: int = 14) -> str:
@@ -370,20 +368,20 @@ def badge(x: float, y: float, text: str, radius: int = 14) -> str:
 def line(path: str, width: float = 3, colour: str = "currentColor", dashes: str = "", opacity: float = 1) -> str:
     """A stroke."""
     more = (f' stroke-dasharray="{dashes}"' if dashes else "") + (f' stroke-opacity="{opacity}"' if opacity < 1 else "")
-    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"{more}/>'
+    look = f'fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<path d="{path}" {look}{more}/>'
 
 
-def arrow(path: str, tip: tuple[float, float], towards_deg: float, colour: str = ACCENT, size: float = 15) -> str:
+def arrow(path: str, tip: tuple[float, float], towards_deg: float, size: float = 15) -> str:
     """A bent arrow; `towards_deg` is where its head points, 0 to the right, 90 down."""
     wings = [math.radians(towards_deg + by) for by in (150, -150)]
-    head = " ".join(f"{tip[0] + size * math.cos(w):.1f},{tip[1] + size * math.sin(w):.1f}" for w in wings)
-    return (
-        line(path, 5, colour)
-        + f'<polygon points="{tip[0]:.1f},{tip[1]:.1f} {head}" fill="{colour}" stroke="{colour}" stroke-width="4" stroke-linejoin="round"/>'
-    )
+    corners = [tip, *((tip[0] + size * math.cos(w), tip[1] + size * math.sin(w)) for w in wings)]
+    head = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+    look = f'fill="{ACCENT}" stroke="{ACCENT}" stroke-width="4" stroke-linejoin="round"'
+    return line(path, 5, ACCENT) + f'<polygon points="{head}" {look}/>'
 
 
-def camera_icon(x: float, y: float, looks_deg: float, faint: bool = False) -> str:
+def camera_icon(x: float, y: float, looks_deg: float, *, faint: bool = False) -> str:
     """A camera from above, looking along an angle (0 to the right, 90 down)."""
     look = (
         'fill="none" stroke="currentColor" stroke-width="2.5" stroke-dasharray="5 5" stroke-opacity="0.6"'
@@ -404,7 +402,7 @@ def svg(name: str, size: tuple[int, int], title: str, told: str, body: str) -> s
     )
 
 
-def mat_from_above(view: View, turn_deg: float = 0, faint: bool = False) -> str:
+def mat_from_above(view: View, turn_deg: float = 0, *, faint: bool = False) -> str:
     """The mat, its middle at the world's origin."""
     unit, (x, y) = view.units_per_m, view.at
     look = (
@@ -413,7 +411,8 @@ def mat_from_above(view: View, turn_deg: float = 0, faint: bool = False) -> str:
         else f'fill="{MAT}"'
     )
     return (
-        f'<rect x="{-0.98 * unit:.1f}" y="{-0.36 * unit:.1f}" width="{1.96 * unit:.1f}" height="{0.72 * unit:.1f}" rx="8" '
+        f'<rect x="{-0.98 * unit:.1f}" y="{-0.36 * unit:.1f}" width="{1.96 * unit:.1f}" '
+        f'height="{0.72 * unit:.1f}" rx="8" '
         f'transform="translate({x} {y}) rotate({turn_deg})" {look}/>'
     )
 

@@ -21,7 +21,7 @@ from page import write_part
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # for the scripted bodies
 
-NAMES: Final = ("watching", "judging", "starting", "peer", "jobs", "memory")
+NAMES: Final = ("watching", "judging", "starting", "peer", "jobs", "memory", "keeping")
 
 
 def arguments() -> argparse.Namespace:

@@ -46,7 +46,7 @@ class Landmarks:
         row = LandmarkRecordingRow
         with self._database.reading() as reading:
             wanted = select(row.watch, row.npz).filter_by(session_id=session_id, ordinal=ordinal).order_by(row.watch)
-            return dict(reading.execute(wanted).tuples().all())
+            return dict(reading.execute(wanted).all())
 
     def forget(self, session_id: int) -> None:
         """Delete the recordings of a session; the rest of it stays."""

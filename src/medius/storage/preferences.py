@@ -27,7 +27,7 @@ class Preferences:
         """Every choice that was made."""
         with self._database.reading() as reading:
             rows = reading.execute(select(PreferenceRow.key, PreferenceRow.value).order_by(PreferenceRow.key))
-            return dict(rows.tuples().all())
+            return dict(rows.all())
 
     def get(self, key: str, default: Preference) -> Preference:
         """The choice of a key, or the default where none was made."""

@@ -1,0 +1,144 @@
+"""Everything that is kept can be taken along as one JSON, or taken away for good."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from base64 import b64decode
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import inspect
+
+from kept import begun, keep_all, kept, repetition, screened, set_begun, whole_session
+from medius.session import RepetitionKept
+from medius.storage import Storage
+from medius.storage.tables import Table
+
+BETWEEN_THE_LINES = {"session_id", "place"}
+"""Columns that the export says by where a row stands."""
+
+
+def full(storage: Storage) -> int:
+    """Something of everything; the number of the session."""
+    storage.safety_checks.keep(screened())
+    session_id = begun(storage, keeps_landmarks=True)
+    keep_all(storage, session_id, whole_session())
+    storage.landmarks.keep(session_id, 0, 1, b"landmarks of hers")
+    storage.preferences.choose("volume", 0.5)
+    storage.browsers.pair("Ann's phone")
+    return session_id
+
+
+def exported(storage: Storage) -> dict[str, Any]:
+    """The export, read again."""
+
+    def refused(name: str) -> None:
+        raise ValueError(f"{name} is not JSON")
+
+    read: dict[str, Any] = json.loads("".join(storage.export()), parse_constant=refused)
+    return read
+
+
+def names(value: Any) -> set[str]:
+    """The name of every field, however deep."""
+    if isinstance(value, list):
+        return set().union(*map(names, value))
+    return set(value).union(*map(names, value.values())) if isinstance(value, dict) else set()
+
+
+def test_every_column_is_in_the_export(storage: Storage) -> None:
+    """A table or a column that is added later must not be forgotten; only secrets stay behind."""
+    full(storage)
+    columns = {column.key for mapper in Table.registry.mappers for column in inspect(mapper).columns}
+    preferences = {"key", "value"}
+
+    assert {"secret_hash"} == columns - names(exported(storage)) - BETWEEN_THE_LINES - preferences
+
+
+def test_the_export_says_what_was_kept(storage: Storage) -> None:
+    """A session, down to one fault, one angle and the landmarks."""
+    full(storage)
+    read = exported(storage)
+    (session,) = read["sessions"]
+    third = session["sets"][0]["repetitions"][2]
+
+    assert (
+        read["schema"],
+        read["preferences"],
+        [each["name"] for each in read["paired_browsers"]],
+    ) == ("0001", {"volume": 0.5}, ["Ann's phone"])
+    assert (session["began_at"], session["ended_why"], session["safety_check_id"]) == (
+        "2026-01-05T18:30:00+01:00",
+        "done",
+        1,
+    )
+    assert [(each["question"], each["value"]) for each in session["answers"]] == [
+        ("effort", 3),
+        ("felt", "buttock"),
+        ("pain", None),
+    ]
+    assert (third["number"], third["faults"][0]["key"], third["curve"][0]) == (3, "feet-apart", [18.0, 16.0])
+    assert b64decode(session["sets"][0]["watches"][0]["npz"]) == b"landmarks of hers"
+
+
+def test_what_is_not_known_is_null(storage: Storage) -> None:
+    """JSON has no NaN."""
+    session_id = begun(storage)
+    unsure = RepetitionKept(0, replace(repetition(), visibility=math.nan), ((6.0, math.nan), (6.1, math.inf)))
+    keep_all(storage, session_id, iter([set_begun(), unsure]))
+    (only,) = exported(storage)["sessions"][0]["sets"][0]["repetitions"]
+
+    assert (only["visibility"], only["curve"]) == (None, [[6.0, None], [6.1, None]])
+
+
+def test_an_empty_file_and_several_sessions_are_exported_too(storage: Storage) -> None:
+    """Nothing; then three sessions."""
+    assert exported(storage)["sessions"] == []
+    for _ in range(3):
+        keep_all(storage, begun(storage), iter([set_begun(), kept(repetition())]))
+
+    assert [each["id"] for each in exported(storage)["sessions"]] == [1, 2, 3]
+
+
+def test_every_field_of_the_export_is_documented(storage: Storage, root: Path) -> None:
+    """`docs/data.md` names each in backquotes; what the programme keeps as it is (doses, clearances) it names whole."""
+    full(storage)
+    read = exported(storage)
+    for session in read["sessions"]:
+        for as_it_is in ("routine", "clearance", "summary"):
+            session[as_it_is] = None
+        for each in session["sets"]:
+            each["dose"] = each["counted"] = None
+    for check in read["safety_checks"]:
+        check["replies"] = None
+    read["preferences"] = None
+    documented = set(re.findall(r"`(\w+)`", (root / "docs" / "data.md").read_text()))
+
+    assert set() == names(read) - documented
+
+
+def test_erasing_leaves_nothing(storage: Storage) -> None:
+    """Session, landmarks, choices, browsers, and the copies that upgrades made: gone, and not a trace in any file."""
+    session_id = full(storage)
+    (storage.folder / "medius-before-0001.db").write_bytes(b"an older copy, Ann's phone")
+    (storage.folder / "medius-before-0001.db.part").write_bytes(b"half of it, Ann's phone")
+    (storage.folder / "letter.txt").write_text("not ours")
+    storage.erase()
+
+    assert session_id == 1
+    assert storage.history.days() == ()
+    assert (storage.preferences.all(), storage.browsers.all(), storage.safety_checks.all()) == ({}, (), ())
+    left = {file.name: file.read_bytes() for file in storage.folder.iterdir()}
+    assert {"letter.txt", "medius.db", "medius.db-shm", "medius.db-wal"} == set(left)
+    assert not any(b"Ann's phone" in content or b"clamshell" in content for content in left.values())
+
+
+def test_after_erasing_one_can_begin_anew(storage: Storage) -> None:
+    """The next session is the first."""
+    full(storage)
+    storage.erase()
+
+    assert begun(storage) == 1

@@ -83,11 +83,13 @@ class Page:
                 if action in self.view["actions"]:
                     self.do(action)
                     break
-            before = self.view
-            self.until(lambda message: message["type"] == "view" and message != before)
+            self._until_another_view(self.view)
         watch = self.until_view(lambda view: view["watch"] is not None)["watch"]
         assert isinstance(watch, int)
         return watch
+
+    def _until_another_view(self, before: dict[str, Any]) -> None:
+        self.until(lambda message: message["type"] == "view" and message != before)
 
     def pose(self, recording: Recording, index: int, watch: int, at: int | None = None, **how: Any) -> None:
         """Send a pose of a recording as the next one of a watch; `at` and `flags` may say otherwise."""

@@ -62,7 +62,8 @@ class Served:
         cookie, origin = otherwise.pop("cookie", self.cookie), otherwise.pop("origin", self.origin)
         address = f"{self.origin.replace('http', 'ws', 1)}/coach/{session}?role={role}"
         headers = {"cookie": cookie} if cookie else {}
-        return connect(address, additional_headers=headers, origin=origin, compression=None, proxy=None, **otherwise)
+        how = {"compression": None, "proxy": None, "max_queue": None} | otherwise
+        return connect(address, additional_headers=headers, origin=origin, **how)
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from fastapi.routing import APIRoute
-from starlette.routing import Mount, WebSocketRoute
+from fastapi.routing import APIRoute, APIWebSocketRoute
+from starlette.routing import BaseRoute, Mount
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from medius.web.headers import CONTENT_SECURITY_POLICY, SECURITY_HEADERS
@@ -16,10 +17,16 @@ from medius.web.visitors import OWNER, Doorkeeper
 from served import Served, plain, served
 
 
+def every_route(server: Served) -> Iterator[BaseRoute]:
+    """Every route, those of the rooms included."""
+    for route in server.app.inside.routes:
+        yield from getattr(getattr(route, "original_router", None), "routes", [route])
+
+
 def every_address(server: Served) -> list[tuple[str, str]]:
     """Every method and address that the app answers, with a number or a name where one belongs."""
     filled = {"session": "1", "ordinal": "0", "key": "clamshell", "number": "1"}
-    routes = [route for route in server.app.inside.routes if isinstance(route, APIRoute)]
+    routes = [route for route in every_route(server) if isinstance(route, APIRoute)]
     pages = [(method, route.path.format(**filled)) for route in routes for method in sorted(route.methods)]
     mounts = [("GET", f"{route.path}/app.css") for route in server.app.inside.routes if isinstance(route, Mount)]
     return [*pages, *mounts, ("GET", "/nothing"), ("HEAD", "/"), ("OPTIONS", "/")]
@@ -111,7 +118,7 @@ def test_the_token_opens_once(tmp_path: Path) -> None:
         right = first.get(f"/?token={server.settings.token}")
         late = second.get(f"/?token={server.settings.token}")
 
-        assert (403, 303, 403) == (wrong.status_code, right.status_code, late.status_code)
+        assert (wrong.status_code, right.status_code, late.status_code) == (403, 303, 403)
         assert right.headers["location"] == "/"
         assert "used already" in late.text
         assert first.get("/").status_code == 200
@@ -216,6 +223,6 @@ def test_a_socket_of_another_site_is_refused_before_it_opens(server: Served, ori
 
 def test_there_is_one_socket_and_it_is_guarded(server: Served) -> None:
     """Whoever adds another one reads this."""
-    sockets = [route.path for route in server.app.inside.routes if isinstance(route, WebSocketRoute)]
+    sockets = [route.path for route in every_route(server) if isinstance(route, APIWebSocketRoute)]
 
     assert sockets == ["/coach/{session}"]

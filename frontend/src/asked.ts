@@ -34,8 +34,13 @@ export class Asked {
     this.#draw();
   }
 
+  /** The question that is shown large. */
+  get open(): Question | null {
+    return this.#questions.find((one) => name(one) === this.#reopened) ?? openQuestion(this.#questions);
+  }
+
   #draw(): void {
-    const open = this.#questions.find((one) => name(one) === this.#reopened) ?? openQuestion(this.#questions);
+    const { open } = this;
     refill(this.element, this.#questions.map((one) => this.#row(one, one === open)).filter((row) => row !== null));
   }
 

@@ -1,8 +1,8 @@
 // Buttons of actions and of answers: big, with the key that presses them written on them.
 
 import { el } from "./dom.ts";
-import { shownKey } from "./keys.ts";
-import { ACTIONS } from "./texts.ts";
+import { choiceKeys, shownKey } from "./keys.ts";
+import { ACTIONS, text } from "./texts.ts";
 import type { Action, Question, Value, View } from "./wire.ts";
 
 /** What a press does; the page hands it to the socket. */
@@ -11,19 +11,23 @@ export interface Hands {
   answer(question: Question, value: Value): void;
 }
 
-/** The one to press first; it is drawn filled. */
-const FIRST: readonly Action[] = ["begin", "heard", "resume", "smaller", "count", "next"];
+/** The one to press first; it is drawn filled. To go on is always safer than to end. */
+const FIRST: readonly Action[] = ["heard", "begin", "resume", "back", "smaller", "count", "next", "end"];
 
 export function actionButton(action: Action, view: View, hands: Hands, filled = false): HTMLButtonElement {
   const key = shownKey(action, view);
   const button = el(
     "button",
     { type: "button", class: filled ? "press first" : "press", "data-action": action },
-    el("span", {}, ACTIONS[action]),
+    el("span", {}, label(action, view)),
     key && el("kbd", { "aria-hidden": "true" }, key),
   );
   button.addEventListener("click", () => hands.act(action));
   return button;
+}
+
+function label(action: Action, view: View): string {
+  return action === "back" && view.asking === "trouble" ? text("nothing-wrong") : ACTIONS[action];
 }
 
 /** The buttons of a view's actions, the one to press first filled. */
@@ -35,13 +39,14 @@ export function actionButtons(view: View, hands: Hands, actions: readonly Action
 /** A question with an answer to each button; what was given is marked by a tick and read out as pressed. */
 export function questionCard(question: Question, hands: Hands, withKeys: boolean): HTMLElement {
   const id = `question-${question.subject}-${question.key}`;
+  const keys = choiceKeys(question.choices);
   const buttons = question.choices.map(({ value, label }, index) => {
     const given = question.given === value;
     const button = el(
       "button",
       { type: "button", class: "answer", "aria-pressed": given ? "true" : "false", "data-value": value },
       el("span", {}, label),
-      withKeys && index < 10 && el("kbd", { "aria-hidden": "true" }, String((index + 1) % 10)),
+      withKeys && (keys[index] ?? null) !== null && keys[index] !== label && el("kbd", { "aria-hidden": "true" }, keys[index]!),
     );
     button.addEventListener("click", () => hands.answer(question, value));
     return button;

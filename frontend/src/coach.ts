@@ -23,7 +23,7 @@ import type { Action, FromServer, LiveEvent, View } from "./wire.ts";
 class Coach {
   readonly #place: Place = place();
   readonly #counters = new Counters();
-  readonly #speech = new Speech(this.#place.sounds, this.#place.loudness, (said) => write(byId("caption"), said.text));
+  readonly #speech = new Speech(this.#place.sounds, this.#place.loudness, (said) => this.#caption(said.text));
   readonly #sound = new SoundControls(this.#speech, byId("sound"));
   readonly #veil = new Veil(byId<HTMLDialogElement>("veil"));
   readonly #picture = new Picture();
@@ -86,6 +86,13 @@ class Coach {
     }
   }
 
+  /** What is spoken; not shown a second time where the scene shows the same words. */
+  #caption(words: string): void {
+    const caption = byId("caption");
+    write(caption, words);
+    caption.classList.toggle("seen-above", byId("scene").textContent?.includes(words) === true);
+  }
+
   #live(event: LiveEvent): void {
     this.#scene?.hear?.(event);
     this.#picture.hear(event);
@@ -116,7 +123,7 @@ class Coach {
   #bar(view: View): void {
     document.title = `${view.headline} · Medius`;
     write(byId("headline"), view.headline);
-    write(byId("minutes"), view.minutes_left === null ? "" : text("minutes-left", { n: view.minutes_left }));
+    write(byId("minutes"), !view.minutes_left ? "" : text("minutes-left", { n: view.minutes_left }));
     const progress = byId<HTMLProgressElement>("progress");
     progress.max = Math.max(1, view.stages);
     progress.value = view.stage;
@@ -220,12 +227,11 @@ class Coach {
 
   #answers(key: string, view: View): boolean {
     const question = openQuestion(view.questions);
-    const index = question && choiceOf(key, question.choices.length);
-    const choice = index !== null ? question?.choices[index] : undefined;
-    if (question && choice) {
+    const choice = question && choiceOf(key, question.choices);
+    if (choice) {
       this.#hands.answer(question, choice.value);
     }
-    return choice !== undefined;
+    return choice !== null;
   }
 
   #acts(key: string, view: View): boolean {

@@ -1,18 +1,18 @@
 // What each key, presenter and media key means in a view, as tables; the same tables label the buttons.
 
-import type { Action, View } from "./wire.ts";
+import type { Action, Choice, View } from "./wire.ts";
 
 /** Some keys mean several actions: the first one that the view offers is meant. */
 const MEANT: Readonly<Record<string, readonly Action[]>> = {
   " ": ["resume", "pause"],
-  MediaPlayPause: ["resume", "pause", "begin", "heard"],
-  MediaPlay: ["resume", "begin", "heard"],
+  MediaPlayPause: ["resume", "pause", "heard", "begin"],
+  MediaPlay: ["resume", "heard", "begin"],
   MediaPause: ["pause"],
   MediaStop: ["stop"],
-  Enter: ["begin", "heard", "resume", "smaller", "back", "next", "count"],
-  ArrowRight: ["begin", "heard", "resume", "next", "skip"],
-  PageDown: ["begin", "heard", "resume", "count", "next", "skip"],
-  MediaTrackNext: ["begin", "heard", "resume", "count", "next", "skip"],
+  Enter: ["heard", "begin", "resume", "smaller", "back", "next", "count", "end"],
+  ArrowRight: ["heard", "begin", "resume", "next", "skip"],
+  PageDown: ["heard", "begin", "resume", "count", "next", "skip"],
+  MediaTrackNext: ["heard", "begin", "resume", "count", "next", "skip"],
   ArrowLeft: ["back", "repeat"],
   PageUp: ["back", "uncount", "repeat"],
   MediaTrackPrevious: ["back", "uncount", "repeat"],
@@ -26,6 +26,7 @@ const MEANT: Readonly<Record<string, readonly Action[]>> = {
   n: ["no-camera", "not-heard"],
   s: ["smaller"],
   k: ["as-it-is"],
+  e: ["end"],
 };
 
 /** The key that stands on the button of an action. */
@@ -39,6 +40,7 @@ const SHOWN: Readonly<Partial<Record<Action, string>>> = {
   skip: "→",
   stop: "Esc",
   back: "Esc",
+  end: "E",
   smaller: "S",
   "as-it-is": "K",
   count: "+",
@@ -64,10 +66,16 @@ export function shownKey(action: Action, view: Offered): string | null {
 
 const KEY_OF: Readonly<Record<string, string>> = { Space: " ", "→": "ArrowRight", "←": "ArrowLeft", Esc: "Escape", "−": "-" };
 
-/** The choice that a digit means among `count` choices: 1 is the first, and 0 the tenth. */
-export function choiceOf(key: string, count: number): number | null {
-  const digit = /^\d$/.test(key) ? (Number(key) + 9) % 10 : null;
-  return digit !== null && digit < count ? digit : null;
+/** The digit of each choice: that of its number where the choices are 0, 1, 2, …, otherwise its place from 1 on. */
+export function choiceKeys(choices: readonly Choice[]): readonly (string | null)[] {
+  const numbered = choices.every(({ value }, index) => value === index);
+  const first = numbered ? 0 : 1;
+  return choices.map((_, index) => (index + first < 10 ? String(index + first) : null));
+}
+
+/** The choice that a key means; null where it means none. */
+export function choiceOf(key: string, choices: readonly Choice[]): Choice | null {
+  return choices[choiceKeys(choices).indexOf(key)] ?? null;
 }
 
 /** Where the key belongs to what has the focus: writing, sliding, or pressing the button that the person tabbed to. */

@@ -1,21 +1,27 @@
 // Clips and drawings: a clip loops in silence, a drawing stands in the page so that it takes the page's colours.
 
 import { calm, el } from "./dom.ts";
+import { text } from "./texts.ts";
 import type { Sides, View } from "./wire.ts";
 
 /** The leg that moves in every demonstration. */
 const SHOWN_SIDE: Sides = "left";
 
-/** A looping clip of an exercise; mirrored where the other leg is asked for, still where no motion is wanted. */
+/**
+ * A looping clip of an exercise, still where no motion is wanted.
+ *
+ * It is mirrored as the preview is: the person sees the head where the own head is, as in a mirror at the mat.
+ */
 export function clip(folder: string, exercise: string, view: string, side: Sides): HTMLVideoElement {
+  const otherLeg = side === "right" && SHOWN_SIDE === "left";
   const video = el("video", {
-    class: side === "right" && SHOWN_SIDE === "left" ? "clip flipped" : "clip",
+    class: otherLeg ? "clip" : "clip flipped",
     src: `${folder}/${exercise}-${view}.mp4`,
     poster: `${folder}/${exercise}-${view}.jpg`,
     playsinline: true,
     loop: true,
     preload: "auto",
-    "aria-hidden": "true",
+    "aria-label": text("shown"),
     controls: calm(),
   });
   video.muted = true;

@@ -41,7 +41,8 @@ export class Veil {
       this.#dialog.showModal();
     }
     if (anew) {
-      this.#dialog.querySelector<HTMLElement>(".first, button, a")?.focus();
+      const first = this.#dialog.querySelector<HTMLElement>(".answer, .first") ?? this.#dialog.querySelector<HTMLElement>("button, a");
+      first?.focus();
     }
   }
 }
@@ -56,7 +57,7 @@ function overlaid(view: View, hands: Hands): HTMLElement | null {
   }
   if (view.asking === "trouble") {
     const asked = (view.questions ?? []).map((question) => questionCard(question, hands, true));
-    return panel("trouble", text("trouble-question"), ...asked, buttons(view, hands));
+    return el("section", { class: "panel", "data-key": "trouble" }, ...asked, buttons(view, hands));
   }
   return view.paused ? panel(`paused-${view.paused.why}`, view.paused.text, buttons(view, hands)) : null;
 }

@@ -32,7 +32,7 @@ export function breathing(first: Shown, _means: Means): Scene {
     frame(nowMs) {
       const s = ((nowMs - began) / 1000) % (IN_S + OUT_S);
       const full = s < IN_S ? soft(s / IN_S) : 1 - soft((s - IN_S) / OUT_S);
-      circle.setAttribute("r", String(still ? 70 : 40 + 50 * full));
+      circle.setAttribute("r", String(still ? 80 : 50 + 42 * full));
       write(word, text(s < IN_S ? "breathe-in" : "breathe-out"));
       write(seconds, String(Math.ceil(remainingS(shown, nowMs))));
     },

@@ -38,11 +38,10 @@ export function rest(first: Shown, means: Means): Scene {
 
 function next(view: View, means: Means): HTMLElement {
   const { key, name, side } = view.next!;
-  const sided = side === "left" || side === "right" ? `${name}, ${text(side)}` : name;
   return el(
     "figure",
     { class: "next" },
     clip(means.clips, key, "main", side),
-    el("figcaption", {}, el("strong", {}, text("next-up")), " ", sided),
+    el("figcaption", {}, el("strong", {}, text("next-up")), " ", name),
   );
 }

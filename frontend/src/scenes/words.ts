@@ -26,11 +26,18 @@ export function words(shown: Shown, means: Means): Scene {
   const say = el("p", { class: "say" });
   const seconds = el("p", { class: "seconds", role: "timer" });
   const asked = new Asked(means.hands);
-  const pictures = drawings(view).map((name) => drawing(means.drawings, name));
+  const pictures = el("div", { class: "drawings" });
+  let drawn = "";
+  const draw = (names: readonly string[]): void => {
+    if (names.join() !== drawn) {
+      drawn = names.join();
+      pictures.replaceChildren(...names.map((name) => drawing(means.drawings, name)));
+    }
+  };
   const element = el(
     "div",
-    { class: `scene words ${pictures.length ? "drawn" : ""}` },
-    pictures.length > 0 && el("div", { class: "drawings" }, ...pictures),
+    { class: `scene words ${drawings(view).length ? "drawn" : ""}` },
+    pictures,
     el("div", { class: "told" }, say, turn(view), seconds, ...rows(view), ...privacy(view), asked.element),
   );
   let now = shown;
@@ -40,6 +47,7 @@ export function words(shown: Shown, means: Means): Scene {
       now = next;
       write(say, next.view.say ?? "");
       asked.show(next.view.questions);
+      draw(asked.open?.key === "felt" ? ["felt"] : drawings(next.view));
     },
     frame(nowMs) {
       write(seconds, now.view.remaining_s === null ? "" : String(Math.ceil(remainingS(now, nowMs))));

@@ -1,0 +1,1 @@
+"""Medius in a real browser."""

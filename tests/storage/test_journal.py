@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from medius.session import (
     Why,
 )
 from medius.storage import BROKEN_OFF, Storage
+from medius.storage.folder import FILE
 from medius.storage.refusals import Closed, NoSuchSession, NoSuchSet
 
 NUMBER = st.floats(allow_infinity=False, width=32).map(lambda number: number + 0.0)  # SQLite has no minus nought
@@ -231,6 +234,16 @@ def test_only_the_last_of_two_is_offered(storage: Storage) -> None:
     assert found is not None
     assert later == found.session_id
     assert storage.history.session(earlier).line.ended_why == BROKEN_OFF
+
+
+def test_a_session_that_other_questions_have_to_clear_is_not_offered(storage: Storage) -> None:
+    """It broke off before an update that asks one question more."""
+    session_id = begun(storage)
+    with closing(sqlite3.connect(storage.folder / FILE)) as connection, connection:
+        connection.execute("UPDATE training_session SET clearance = json_remove(clearance, '$.screening.R05b')")
+
+    assert storage.journal.broken_off() is None
+    assert storage.history.session(session_id).line.ended_why == BROKEN_OFF
 
 
 def test_a_session_that_is_left_is_not_offered_again(storage: Storage) -> None:

@@ -143,13 +143,18 @@ def test_something_that_is_no_database_is_refused_and_left_alone(tmp_path: Path)
     assert letter == (tmp_path / FILE).read_text()
 
 
-def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
-    """Somebody's recipes are called like our file."""
+def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    """Somebody's recipes are called like our file, and others may read them."""
     with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
         connection.execute("CREATE TABLE recipe (name)")
+    (tmp_path / FILE).chmod(0o644)
+    before = (tmp_path / FILE).read_bytes()
 
     with pytest.raises(NotADatabase, match=r"medius\.db belongs to another program; move it away"):
         Storage(tmp_path)
+    assert before == (tmp_path / FILE).read_bytes()
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o644
+    assert [file.name for file in tmp_path.iterdir()] == [FILE]
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Executable
 from sqlalchemy.orm import Session
 
 from medius.storage.engines import engine
-from medius.storage.folder import data_file, data_folder, ours
-from medius.storage.migrating import bring_up_to_date
+from medius.storage.folder import close_to_others, data_file, data_folder, ours
+from medius.storage.migrating import bring_up_to_date, check_ours
 from medius.storage.refusals import in_our_words, told
 from medius.storage.writer import Change, Result, Writer
 
@@ -88,6 +88,8 @@ class Database:
 
     def _open(self) -> None:
         self._file = data_file(self.folder)
+        check_ours(self._file)
+        close_to_others(self._file)
         bring_up_to_date(self._file)
         self._engine = engine(self._file)
         with told(self._file):

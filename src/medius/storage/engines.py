@@ -38,6 +38,11 @@ def engine(file: Path, *, foreign_keys: bool = True) -> Engine:
     return made
 
 
+def glance(file: Path) -> Engine:
+    """An engine that leaves a file as it is: it may be somebody else's."""
+    return create_engine(URL.create("sqlite", database=str(file)), poolclass=NullPool)
+
+
 def _prepare(connection: Any, pragmas: tuple[str, ...]) -> None:
     cursor = connection.cursor()
     try:

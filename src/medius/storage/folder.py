@@ -40,17 +40,33 @@ def data_file(folder: Path) -> Path:
 
     Raises:
         FolderNotWritable: It is missing and cannot be made.
-        FileNotWritable: It is there and belongs to somebody else, or is a folder.
+        FileNotWritable: Something that is not a file has its name.
     """
     file = folder / FILE
-    if file.exists():
-        _close_to_others(file)
+    if file.is_file():
         return file
+    if file.exists():
+        raise FileNotWritable(f"{file} is not a file; move it away, or give another folder with --data")
     try:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise FolderNotWritable(_unwritable(folder, error)) from None
     return file
+
+
+def close_to_others(file: Path) -> None:
+    """Nobody but its owner may read a file from now on.
+
+    Raises:
+        FileNotWritable: It belongs to somebody else.
+    """
+    mode = file.stat().st_mode
+    if not mode & _OTHERS:
+        return
+    try:
+        file.chmod(mode & ~_OTHERS)
+    except OSError as error:
+        raise FileNotWritable(f"{file} belongs to somebody else ({error.strerror}); {_WHAT_TO_DO}") from None
 
 
 def copy_before(file: Path, revision: str) -> Path:
@@ -62,18 +78,6 @@ def ours(folder: Path) -> tuple[Path, ...]:
     """The files of ours that are there, with what SQLite keeps beside them, and the copies."""
     beside = (folder / name for name in _OURS)
     return (*(file for file in beside if file.exists()), *sorted(folder.glob(_COPIES)))
-
-
-def _close_to_others(file: Path) -> None:
-    if not file.is_file():
-        raise FileNotWritable(f"{file} is not a file; move it away, or give another folder with --data")
-    mode = file.stat().st_mode
-    if not mode & _OTHERS:
-        return
-    try:
-        file.chmod(mode & ~_OTHERS)
-    except OSError as error:
-        raise FileNotWritable(f"{file} belongs to somebody else ({error.strerror}); {_WHAT_TO_DO}") from None
 
 
 def _unwritable(folder: Path, error: OSError) -> str:

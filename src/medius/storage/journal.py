@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select, union_all
 from sqlalchemy.orm import defer, selectinload
 
 import medius
-from medius.programme import Clearance, Routine
+from medius.programme import Clearance, NotCleared, Routine, Unanswered
 from medius.session import Eyes, KeptRecord, Progress
 from medius.storage.database import Database, now
 from medius.storage.mapping import progress_of
@@ -154,7 +155,14 @@ class Journal:
             )
 
 
-def _broken_off(row: TrainingSessionRow) -> BrokenOff:
+def _broken_off(row: TrainingSessionRow) -> BrokenOff | None:
+    """The session, unless there are other safety questions by now: then it is not cleared any more."""
+    with suppress(Unanswered, NotCleared):
+        return _as_kept(row)
+    return None
+
+
+def _as_kept(row: TrainingSessionRow) -> BrokenOff:
     return BrokenOff(
         session_id=row.id,
         began_at=row.began_at,

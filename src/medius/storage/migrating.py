@@ -10,13 +10,25 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from medius.storage.engines import engine
+from medius.storage.engines import engine, glance
 from medius.storage.folder import copy_before
 from medius.storage.refusals import DiskFull, NewerFile, NotADatabase, told
 from medius.storage.tables import APPLICATION, SCHEMA
 
 REVISIONS: Final = Path(__file__).parent / "migrations"
 """Where Alembic finds what to run; it comes with the package."""
+
+
+def check_ours(file: Path) -> None:
+    """Look whether a file is one that this Medius may use; nothing in it is changed.
+
+    Raises:
+        NotADatabase: The file is something else, or damaged.
+        NewerFile: A newer Medius has written it.
+        StorageError: It cannot be read.
+    """
+    with told(file), glance(file).connect() as connection:
+        revision_of(connection, file)
 
 
 def bring_up_to_date(file: Path, goal: str = SCHEMA, revisions: Path = REVISIONS) -> Path | None:

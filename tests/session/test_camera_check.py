@@ -27,13 +27,10 @@ STARTS: Final = {
 }
 
 
-def checked(
-    exercise: str, poses: Iterable[Pose], side: str = "left", size_px: tuple[int, int] = SIZE_PX, **seen: bool | int
-) -> list[CheckState]:
+def checked(exercise: str, poses: Iterable[Pose], side: str = "left", about: Seen | None = None) -> list[CheckState]:
     """How the check stands after each pose."""
     check = CameraCheck(EXERCISES[exercise], side)
-    about = {"people": 1} | seen
-    return [check.push(pose, Seen(size_px=size_px, **about)) for pose in poses]  # type: ignore[arg-type]
+    return [check.push(pose, about or Seen(size_px=SIZE_PX)) for pose in poses]
 
 
 def problems(states: Iterable[CheckState]) -> list[str]:
@@ -51,7 +48,7 @@ def test_every_usable_recording_becomes_good(stem: str) -> None:
     """Rendered people from usable places: good for two seconds, within the first three."""
     recording, truth = read_recording(FOLDER / f"{stem}.npz"), truth_of(stem)
     side = truth["side"] if truth["side"] in {"left", "right"} else "both"
-    states = checked(truth["exercise"], recording.poses(), side, recording.size)
+    states = checked(truth["exercise"], recording.poses(), side, Seen(size_px=recording.size))
 
     assert any(
         state.passed and at_s - recording.time_s[0] < 3.0 for state, at_s in zip(states, recording.time_s, strict=True)
@@ -151,18 +148,23 @@ def test_the_camera_is_tilted_to_the_body() -> None:
 
 @pytest.mark.parametrize(
     ("about", "problem"),
-    [({"people": 2}, "two-people"), ({"dark": True}, "dark"), ({"glare": True}, "glare"), ({"people": 0}, "no-person")],
+    [
+        (Seen(people=2, size_px=SIZE_PX), "two-people"),
+        (Seen(dark=True, size_px=SIZE_PX), "dark"),
+        (Seen(glare=True, size_px=SIZE_PX), "glare"),
+        (Seen(people=0, size_px=SIZE_PX), "no-person"),
+    ],
 )
-def test_what_the_page_sees_is_asked_for(about: dict[str, bool], problem: str) -> None:
-    """A second person, too little light, a window behind."""
-    assert problems(checked("clamshell", seen(STARTS["clamshell"]), **about)) == [problem]
+def test_what_the_page_sees_is_asked_for(about: Seen, problem: str) -> None:
+    """A second person, too little light, a window behind, nobody."""
+    assert problems(checked("clamshell", seen(STARTS["clamshell"]), about=about)) == [problem]
 
 
 def test_one_thing_at_a_time_the_most_important_first() -> None:
     """Two people in the dark, from the head end."""
-    states = checked("clamshell", seen(STARTS["clamshell"], -50.0), people=2, dark=True)
+    about = Seen(people=2, dark=True, size_px=SIZE_PX)
 
-    assert problems(states) == ["two-people"]
+    assert problems(checked("clamshell", seen(STARTS["clamshell"], -50.0), about=about)) == ["two-people"]
 
 
 def test_a_flicker_changes_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,21 @@ def test_on_hands_and_knees_an_arm_goes_up_forward(side: Side) -> None:
     script = bird_dog().resting(10.0).with_arm_up(2.0, 7.0, side, ahead=0.9)
 
     assert signs(ALL_FOURS, seen(script)) == [Sign.ARM_UP]
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "arms").glob("*.npz")), ids=lambda path: path.stem)
+def test_the_arm_of_a_rendered_person_is_seen(path: Path) -> None:
+    """It is up from 2.5 s to 5.5 s, and seen two seconds later, a picture or two more."""
+    recording = read_recording(path)
+    posture = next(posture for key, posture in BY_KEY.items() if path.stem.startswith(key))
+    watching = Gestures(posture)
+    given = [
+        (pose.time_s, gesture.sign) for pose in recording.poses() for gesture in watching.push(pose, recording.size)
+    ]
+    told = [(at_s, sign) for at_s, sign in given if sign is not Sign.ARM_RISING]
+
+    assert [sign for _, sign in told] == [Sign.ARM_UP]
+    assert 3.9 <= told[0][0] <= 4.8
 
 
 def test_standing_an_arm_goes_up_too() -> None:

@@ -29,14 +29,20 @@ FORGIVEN_S: Final = 0.2
 TOLD_EVERY_S: Final = 0.2
 """How often a rising arm is told."""
 
-ARM_UP_TRUNKS: Final = 0.68
-"""Wrist over shoulder: 0.76 of the trunk and more when an arm is held up, at most 0.6 for 2 s in any recording."""
-
-ELBOW_SHARE: Final = 0.3
-"""How much of that the elbow is over the shoulder: half, of a straight arm."""
+ARM_UP_TRUNKS: Final = 0.62
+"""Wrist over shoulder: 0.75 and more of the trunk when one arm is up; at most 0.6, and not for long, in exercise."""
 
 KNEELING_ARM_UP_TRUNKS: Final = 0.32
 """On hands and knees an arm goes up forward or aside, to 0.43 and more; a bird-dog's to 0.2, one knee in the air."""
+
+STAYS_UP: Final = 0.8
+"""Of that: an arm that is up may sink so far."""
+
+OTHER_ARM_TRUNKS: Final = 0.3
+"""The other arm stays down: people lift both to talk, to stretch, to lie down."""
+
+ELBOW_SHARE: Final = 0.3
+"""How much of that the elbow is over the shoulder: half, of a straight arm."""
 
 KNEE_DOWN: Final = 0.75
 """How much a thigh points down that stands on its knee: 0.9 at rest, under 0.5 when the leg reaches back."""
@@ -126,7 +132,7 @@ class Gestures:
         body = pose.world_m[_FIRST : _LAST + 1].tolist()
         self._top = self._top or _side_on_top(body)
         risen_s = self._risen.push(pose.time_s, on=has_risen(body, self.posture, self._top))
-        arm_s = self._arm.push(pose.time_s, on=has_arm_up(body, self.posture))
+        arm_s = self._arm.push(pose.time_s, on=has_arm_up(body, self.posture, was_up=self._arm.since_s is not None))
         return (
             *self._once(Sign.LEFT, gone_s, LEFT_AFTER_S),
             *self._once(Sign.ROSE, risen_s, ROSE_AFTER_S),
@@ -150,15 +156,23 @@ class Gestures:
         return (Gesture(Sign.ARM_RISING, held_s),)
 
 
-def has_arm_up(body: list[Point], posture: Posture | None) -> bool:
-    """Whether an arm is up: `body` from the left shoulder to the right knee, 16 points, in m, y down."""
+def has_arm_up(body: list[Point], posture: Posture | None, *, was_up: bool = False) -> bool:
+    """Whether one arm is up and the other is not.
+
+    Args:
+        body: From the left shoulder to the right knee, 16 points, in m, y down.
+        posture: What it is in.
+        was_up: Whether an arm was up just before.
+    """
     kneeling = posture is ALL_FOURS
     raised = [side for side in (0, 1) if body[_WRISTS[side]][1] < body[_ELBOWS[side]][1] < body[side][1]]
     if not raised or (kneeling and not (_points_down(body, 0) and _points_down(body, 1))):
         return False
-    least = KNEELING_ARM_UP_TRUNKS if kneeling else ARM_UP_TRUNKS
+    least = (KNEELING_ARM_UP_TRUNKS if kneeling else ARM_UP_TRUNKS) * (STAYS_UP if was_up else 1.0)
     trunk_m = math.dist(_middle(body, _SHOULDERS), _middle(body, _HIPS))
-    return any(_is_up(body, side, least * trunk_m) for side in raised)
+    return any(
+        _is_up(body, side, least * trunk_m) and _reach(body, 1 - side) < OTHER_ARM_TRUNKS * trunk_m for side in raised
+    )
 
 
 def has_risen(body: list[Point], posture: Posture | None, top: float = 0.0) -> bool:
@@ -185,8 +199,13 @@ def _side_on_top(body: list[Point]) -> float:
 
 
 def _is_up(body: list[Point], side: int, least_m: float) -> bool:
-    shoulder, elbow, wrist = (body[marks[side]][1] for marks in (_SHOULDERS, _ELBOWS, _WRISTS))
-    return shoulder - wrist > least_m and shoulder - elbow > ELBOW_SHARE * least_m
+    elbow_m = body[side][1] - body[_ELBOWS[side]][1]
+    return _reach(body, side) > least_m and elbow_m > ELBOW_SHARE * least_m
+
+
+def _reach(body: list[Point], side: int) -> float:
+    """How far a wrist is over its shoulder, in m."""
+    return body[side][1] - body[_WRISTS[side]][1]
 
 
 def _points_down(body: list[Point], side: int) -> bool:

@@ -21,6 +21,9 @@ SHORTEST_S = 0.12  # no limb rises through its range faster; keeps the fit from 
 OUTSIDE_S = 0.4  # how far before the first or after the last sample a corner may be guessed
 BEYOND = 0.1  # of the range of the samples: how far outside of it a level may be guessed
 STEPS = 12
+NUDGE_S = 0.01
+_NUDGES = NUDGE_S * np.eye(4)
+_A_LITTLE = 1e-6 * np.eye(3)  # levels that no sample tells stay finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +63,26 @@ def fitted_plateau(time_s: Array, value: Array) -> Plateau:
     if len(time_s) < 5:
         raise ValueError(f"{len(time_s)} samples; a plateau needs 5")
     corners = _first_guess(time_s, value)
-    damping, (best, levels) = 1e-2, _residual(corners, time_s, value)
+    best, levels = _residuals(corners[None], time_s, value)
+    damping, slopes = 1e-2, _slopes(corners, best, time_s, value)
     for _ in range(STEPS):
-        step = _step(corners, best, damping, time_s, value)
-        tried = _ordered(corners + step, time_s)
-        residual, tried_levels = _residual(tried, time_s, value)
-        better = residual @ residual < best @ best
-        damping = damping * 0.3 if better else damping * 8.0
-        if better:
-            settled = float(np.abs(tried - corners).max()) < 1e-3
-            corners, best, levels = tried, residual, tried_levels
-            if settled:
-                break
-    start, reached, left, end = (float(c) for c in corners)
-    return Plateau(start, reached, left, end, float(levels[0]), float(levels[1]), float(levels[2]))
+        tried = _ordered(corners + _step(slopes, best[0], damping), time_s)
+        residual, tried_levels = _residuals(tried[None], time_s, value)
+        if residual[0] @ residual[0] >= best[0] @ best[0]:
+            damping *= 8.0
+            continue
+        settled = float(np.abs(tried - corners).max()) < 1e-3
+        corners, best, levels = tried, residual, tried_levels
+        if settled:
+            break
+        damping, slopes = damping * 0.3, _slopes(corners, best, time_s, value)
+    return Plateau(*corners.tolist(), *levels[0].tolist())
 
 
 def _first_guess(time_s: Array, value: Array) -> Array:
     top = int(np.argmax(value))
     before, after = float(value[: top + 1].min()), float(value[top:].min())
-    high = float(np.quantile(value, 0.95))
+    high = _quantile(value, 0.95)
     rise = [
         _crossing(time_s[: top + 1], value[: top + 1], before + s * (high - before)) for s in (LOW_SHARE, HIGH_SHARE)
     ]
@@ -89,6 +92,14 @@ def _first_guess(time_s: Array, value: Array) -> Array:
     start, reached = _stretched(*rise)
     end, left = (-t for t in _stretched(*fall))
     return _ordered(np.array([start, reached, left, end]), time_s)
+
+
+def _quantile(value: Array, share: float) -> float:
+    """The value below which a share of the samples lies; numpy's own is general, and takes longer than a step."""
+    ordered, at = np.sort(value), share * (len(value) - 1)
+    below, beyond = int(at), at - int(at)
+    low, high = float(ordered[below]), float(ordered[min(below + 1, len(ordered) - 1)])
+    return low + (high - low) * beyond if beyond < 0.5 else high - (high - low) * (1.0 - beyond)
 
 
 def _crossing(time_s: Array, value: Array, level: float) -> float:
@@ -115,27 +126,32 @@ def _ordered(corners: Array, time_s: Array) -> Array:
     return np.array([start, reached, left, max(end, left + SHORTEST_S)])
 
 
-def _shape(corners: Array, time_s: Array) -> Array:
-    """Weights of base, top and base after at each sample, shape (n, 3); each row sums to 1."""
-    up = soft_step((time_s - corners[0]) / (corners[1] - corners[0]))
-    down = soft_step((time_s - corners[2]) / (corners[3] - corners[2]))
-    return np.stack([1.0 - up, up - down, down], axis=1)
+def _shapes(corners: Array, time_s: Array) -> Array:
+    """Weights of base, top and base after at each sample, shape (k, n, 3), for k guesses; each row sums to 1."""
+    begun, over = corners[:, ::2, None], corners[:, 1::2, None]  # of rise and fall, (k, 2, 1)
+    done = soft_step((time_s - begun) / (over - begun))
+    up, down = done[:, 0], done[:, 1]
+    return np.stack([1.0 - up, up - down, down], axis=2)
 
 
-def _residual(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array]:
-    shape = _shape(corners, time_s)
-    gram = shape.T @ shape + 1e-6 * np.eye(3)
+def _residuals(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array]:
+    """What k guesses of the corners, shape (k, 4), leave of the samples, shape (k, n), and their levels, (k, 3)."""
+    shapes = _shapes(corners, time_s)
+    turned = shapes.transpose(0, 2, 1)
     low, high = float(value.min()), float(value.max())
     margin = BEYOND * (high - low)
-    levels: Array = np.asarray(np.clip(np.linalg.solve(gram, shape.T @ value), low - margin, high + margin), np.float64)
-    return value - shape @ levels, levels
+    levels = np.linalg.solve(turned @ shapes + _A_LITTLE, (turned @ value)[:, :, None])  # (k, 3, 1)
+    levels = np.minimum(np.maximum(levels, low - margin), high + margin)
+    return value - (shapes @ levels)[:, :, 0], levels[:, :, 0]
 
 
-def _step(corners: Array, residual: Array, damping: float, time_s: Array, value: Array) -> Array:
-    nudge = 0.01
-    slopes = np.stack(
-        [(_residual(corners + nudge * row, time_s, value)[0] - residual) / nudge for row in np.eye(4)], axis=1
-    )
+def _slopes(corners: Array, residual: Array, time_s: Array, value: Array) -> Array:
+    """By how much each corner changes the residual, shape (n, 4)."""
+    nudged, _ = _residuals(corners + _NUDGES, time_s, value)
+    return np.ascontiguousarray(((nudged - residual) / NUDGE_S).T)
+
+
+def _step(slopes: Array, residual: Array, damping: float) -> Array:
     gram = slopes.T @ slopes
     step = np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)
     return np.asarray(-step, np.float64)

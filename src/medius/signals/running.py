@@ -53,8 +53,11 @@ class MedianOfThree:
 
 
 def without_flicker(value: Array, span: int = 5) -> Array:
-    """The median of each sample and its neighbours, shape (n,): jumps shorter than half of `span` samples vanish."""
+    """The median of each sample and its neighbours, shape (n,): jumps shorter than half of `span` samples vanish.
+
+    `span` is odd; the first and the last sample count as their own neighbours.
+    """
     half = span // 2
-    padded = np.pad(value, half, mode="edge")
-    smooth: Array = np.median(np.lib.stride_tricks.sliding_window_view(padded, span), axis=1)
+    padded = np.concatenate([value[:1].repeat(half), value, value[-1:].repeat(half)])
+    smooth: Array = np.sort(np.lib.stride_tricks.sliding_window_view(padded, span), axis=1).take(half, axis=1)
     return smooth

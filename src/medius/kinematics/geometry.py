@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from medius.body import Landmark
@@ -63,7 +64,7 @@ def wrapped_deg(angle: float) -> float:
     return (angle + STRAIGHT_DEG) % 360.0 - STRAIGHT_DEG
 
 
-def middle_of(points: list[Point], a: Landmark, b: Landmark) -> Point:
+def middle_of(points: Mapping[int, Point], a: Landmark, b: Landmark) -> Point:
     """The point halfway between two landmarks."""
     return middle(points[a], points[b])
 

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
 import numpy as np
 
-from medius.body import Array, Landmark
+from medius.body import COUNT, Array, Landmark
 from medius.kinematics.figure import Figure
 from medius.kinematics.measure import Start
 
@@ -42,14 +42,18 @@ _BONES: Final = (
     (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW), (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
     (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW), (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
 )  # fmt: skip
-_NEAR_ENDS, _FAR_ENDS = (np.array(ends) for ends in zip(*_BONES, strict=True))
+_PLACES_AND_ENDS: Final = np.concatenate([READ, *np.array(_BONES).T])  # near ends, then far ends
+_READ, _NEAR_ENDS, _FAR_ENDS = slice(len(READ)), slice(len(READ), -len(_BONES)), slice(-len(_BONES), None)
 _THIGH, _SHANK, _FOOT, _HEEL, _OTHER_THIGH, _OTHER_SHANK, _OTHER_FOOT, _, _HIPS, _SHOULDERS, *_ARMS = range(len(_BONES))
-_BENT_FROM: Final = np.array([_THIGH, _SHANK, _SHANK, _HIPS, _SHOULDERS, _OTHER_THIGH, _OTHER_SHANK])
-_BENT_TO: Final = np.array([_SHANK, _FOOT, _HEEL, _THIGH, _HIPS, _OTHER_SHANK, _OTHER_FOOT])
+_BENT_FROM: Final = (_THIGH, _SHANK, _SHANK, _HIPS, _SHOULDERS, _OTHER_THIGH, _OTHER_SHANK)
+_BENT_TO: Final = (_SHANK, _FOOT, _HEEL, _THIGH, _HIPS, _OTHER_SHANK, _OTHER_FOOT)
+_BENDS: Final = len(_BENT_TO)
+_BENT: Final = np.array([*_BENT_FROM, *_BENT_TO])
 _SOFT_M: Final = 0.03  # a bone that points at the camera has no direction: let it fade out
 _DIRECTION_M: Final = 0.2  # how much a direction weighs beside places, which are in m
-OUTLINE: Final = 2 * len(READ) + 3 * len(_BONES) + 2 * len(_BENT_TO)
-"""How many numbers an outline has: places first, then lengths."""
+_TURNED_FROM: Final = 2 * len(READ) + len(_BONES)
+OUTLINE: Final = _TURNED_FROM + 2 * len(_BONES) + 2 * _BENDS
+"""How many numbers an outline has: places first, then lengths, then directions and bends."""
 LEG_BONES: Final = _HIPS + 1
 """So many of the bones, the first, are those of the legs and the hip line."""
 
@@ -60,26 +64,57 @@ def posture_features(figure: Figure) -> Array:
 
 
 def outline(flat_m: Array) -> Array:
-    """A picture's landmarks, the lengths and directions of its bones, and how they bend, shape (94,), in m.
+    """A picture's landmarks, the lengths and directions of its bones, and how they bend, in m.
 
     Points are read as complex numbers: the bend from one bone to the next is then a product.
+
+    Args:
+        flat_m: Of one picture or of several, shape (..., 33, 2).
+
+    Returns:
+        Shape (..., 94).
     """
-    points = np.ascontiguousarray(flat_m, dtype=np.float64).view(np.complex128).ravel()
-    bones = points.take(_FAR_ENDS) - points.take(_NEAR_ENDS)  # (14,)
+    points = np.ascontiguousarray(flat_m, dtype=np.float64).view(np.complex128)[..., 0]
+    read = points.take(_PLACES_AND_ENDS, axis=-1)
+    bones = read[..., _FAR_ENDS] - read[..., _NEAR_ENDS]  # (..., 14)
     lengths = np.hypot(np.abs(bones), _SOFT_M)
     ahead = bones / lengths
-    bends = ahead.take(_BENT_FROM).conj() * ahead.take(_BENT_TO)  # (7,)
-    turned = np.concatenate([ahead, bends]) * _DIRECTION_M
-    return np.concatenate([points.take(READ).view(np.float64), lengths, turned.view(np.float64)])
+    bent = ahead.take(_BENT, axis=-1)
+    bends = bent[..., :_BENDS].conj() * bent[..., _BENDS:]  # (..., 7)
+    parts = read[..., _READ].view(np.float64), lengths, ahead.view(np.float64), bends.view(np.float64)
+    told = np.concatenate(parts, axis=-1)
+    told[..., _TURNED_FROM:] *= _DIRECTION_M
+    return told
 
 
 def change_features(now: Figure, start: Figure) -> Array:
     """The change of the outline since the start posture, at the start's scale, and the start's own, shape (188,)."""
-    return _changed(now, start.scale_px, outline(start.flat_m))
+    was = outline(start.flat_m)
+    return np.concatenate([outline(now.flat_m * (now.scale_px / start.scale_px)) - was, was])
 
 
-def _changed(now: Figure, scale_px: float, was: Array) -> Array:
-    return np.concatenate([outline(now.flat_m * (now.scale_px / scale_px)) - was, was])
+class _Changes:
+    """The change of the outline since one start posture; the last is remembered: several numbers are asked in turn."""
+
+    def __init__(self, start: Start) -> None:
+        self._scale_px, self._was = start.figure.scale_px, outline(start.figure.flat_m)
+        self._last: tuple[Figure | tuple[Figure, ...], Array] = (start.figure, np.zeros(OUTLINE))
+
+    def of(self, now: Figure) -> Array:
+        """Of one figure, shape (94,)."""
+        if now is not self._last[0]:
+            self._last = (now, outline(self._at_scale(now)) - self._was)
+        return self._last[1]
+
+    def over(self, figures: tuple[Figure, ...]) -> Array:
+        """Of n figures, shape (n, 94)."""
+        if figures != self._last[0]:
+            flat_m = np.array([self._at_scale(now) for now in figures]).reshape(-1, COUNT, 2)
+            self._last = (figures, outline(flat_m) - self._was)
+        return self._last[1]
+
+    def _at_scale(self, now: Figure) -> Array:
+        return now.flat_m * (now.scale_px / self._scale_px)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,53 +135,54 @@ class ViewModel:
 
 @dataclass(frozen=True, eq=False)
 class ChangeModel:
-    """From the outline now and at the start to the true numbers of an exercise, k of them."""
+    """From the outline now and at the start to one true number: d directions are looked along, at m examples."""
 
-    names: tuple[str, ...]
     low: Array  # (188,): beyond what was learnt, the nearest that was
     high: Array  # (188,)
-    axes: Array  # (188, k * d): the directions along which each target looks
-    origin: Array  # (k * d,)
-    examples: Array  # (k, m, d)
-    weights: Array  # (k, m): of the bumps
-    slopes: Array  # (k, d)
-    offset: Array  # (k,)
-    least: Array  # (k,): the learnt range of each number
-    most: Array  # (k,)
-    _cache: dict[str, object] = field(default_factory=dict, init=False)
+    axes: Array  # (188, d): the directions
+    origin: Array  # (d,)
+    examples: Array  # (m, d)
+    weights: Array  # (m,): of the bumps
+    slopes: Array  # (d,)
+    offset: float
+    least: float  # the learnt range of the number
+    most: float
 
     @cached_property
-    def _rows(self) -> Array:
-        """Twice the examples, and the slopes: what one product with a place along the axes asks of, (k, m + 1, d)."""
-        return np.concatenate([2 * self.examples, self.slopes[:, None, :]], axis=1)
+    def _doubled(self) -> Array:
+        """Twice the examples: what a product with a place along the axes asks of, shape (d, m)."""
+        return np.ascontiguousarray(2 * self.examples.T)
 
     @cached_property
     def _far_off(self) -> Array:
-        """The squared length of each example, shape (k, m)."""
-        far_off: Array = (self.examples**2).sum(axis=2)
+        """The squared length of each example, shape (m,)."""
+        far_off: Array = np.vecdot(self.examples, self.examples)
         return far_off
 
-    def read(self, now: Figure, start: Start) -> Array:
-        """All the numbers at once, shape (k,), in deg (m for lengths); remembered for the figure last asked about."""
-        if self._cache.get("start") is not start:
-            self._cache.update(start=start, was=outline(start.figure.flat_m), now=None)
-        if self._cache["now"] is not now:
-            was: Array = self._cache["was"]  # type: ignore[assignment]
-            self._cache.update(now=now, values=self.told(_changed(now, start.figure.scale_px, was)))
-        values: Array = self._cache["values"]  # type: ignore[assignment]
-        return values
+    @cached_property
+    def _of_change(self) -> tuple[Array, Array, Array]:
+        """Range and axes of the first half of the features."""
+        return self.low[:OUTLINE], self.high[:OUTLINE], np.ascontiguousarray(self.axes[:OUTLINE])
 
-    def told(self, features: Array) -> Array:
-        """The numbers for one row of `change_features`, shape (k,)."""
-        x = np.minimum(np.maximum(features, self.low), self.high)
-        z = (x @ self.axes - self.origin).reshape(self.slopes.shape)
-        products = (self._rows @ z[:, :, None])[:, :, 0]  # (k, m + 1)
-        alike = products[:, :-1] - self._far_off - (z * z).sum(axis=1)[:, None]
-        out: Array = np.einsum("km,km->k", np.exp(alike), self.weights) + products[:, -1] + self.offset
-        return np.minimum(np.maximum(out, self.least), self.most)
+    def begun(self, start: Start) -> Array:
+        """Where a start posture lies along the axes, shape (d,): the second half of the features."""
+        was = np.clip(outline(start.figure.flat_m), self.low[OUTLINE:], self.high[OUTLINE:])
+        begun: Array = was @ self.axes[OUTLINE:] - self.origin
+        return begun
 
+    def told(self, changes: Array, begun: Array) -> Array:
+        """The number, in deg (m for lengths), shape (...).
 
-_ARRAYS: Final = ("low", "high", "axes", "origin", "examples", "weights", "slopes", "offset", "least", "most")
+        Args:
+            changes: Of the outline since the start, shape (..., 94).
+            begun: Where the start lies.
+        """
+        low, high, axes = self._of_change
+        z = np.minimum(np.maximum(changes, low), high).dot(axes) + begun  # (..., d)
+        alike = z.dot(self._doubled) - self._far_off - np.vecdot(z, z)[..., None]  # (..., m)
+        out = np.exp(alike).dot(self.weights) + z.dot(self.slopes) + self.offset
+        within: Array = np.minimum(np.maximum(out, self.least), self.most)
+        return within
 
 
 @lru_cache
@@ -163,18 +199,50 @@ def view_model(exercise: str) -> ViewModel:
 
 
 @lru_cache
-def change_model(exercise: str) -> ChangeModel:
-    """The change model of an exercise, by its stable key."""
+def change_models(exercise: str) -> dict[str, ChangeModel]:
+    """What was learnt of an exercise, by its stable key: a model for each number by its name."""
     a = _stored(exercise)
-    arrays = {key: a[key] for key in _ARRAYS}
-    return ChangeModel(names=tuple(str(n) for n in a["names"]), **arrays)
+    origins, axes = (np.split(a[key], len(a["names"]), axis=-1) for key in ("origin", "axes"))
+    return {
+        str(name): ChangeModel(
+            low=a["low"],
+            high=a["high"],
+            axes=axes[k],
+            origin=origins[k],
+            examples=a["examples"][k],
+            weights=a["weights"][k],
+            slopes=a["slopes"][k],
+            offset=float(a["offset"][k]),
+            least=float(a["least"][k]),
+            most=float(a["most"][k]),
+        )
+        for k, name in enumerate(a["names"])
+    }
 
 
-def learnt(exercise: str, name: str) -> Callable[[Figure, Start], float]:
-    """How one learnt number is read; the weights are loaded when it is first read."""
+@dataclass(frozen=True)
+class Learnt:
+    """How one learnt number is read; the weights are loaded when it is first read.
 
-    def of(now: Figure, start: Start) -> float:
-        model = change_model(exercise)
-        return float(model.read(now, start)[model.names.index(name)])
+    Args:
+        exercise: The stable key of the exercise of which it was learnt.
+        name: The number's.
+        worth: What the measure makes of it.
+    """
 
-    return of
+    exercise: str
+    name: str
+    worth: Callable[[float], float] = float
+
+    @cached_property
+    def _model(self) -> ChangeModel:
+        return change_models(self.exercise)[self.name]
+
+    def __call__(self, now: Figure, start: Start, /) -> float:
+        """The number of a figure, told from the start posture."""
+        return self.worth(float(self._model.told(start.once(_Changes).of(now), start.once(self._model.begun))))
+
+    def over(self, figures: tuple[Figure, ...], start: Start) -> list[float]:
+        """The number of each of several figures: as above, in a tenth of the time."""
+        told = self._model.told(start.once(_Changes).over(figures), start.once(self._model.begun))
+        return [self.worth(value) for value in told.tolist()]

@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from medius.body import Landmark, Side
 from medius.kinematics.figure import Figure
 from medius.kinematics.geometry import Point, difference, middle_of
 from medius.kinematics.posture import side_near_camera
+
+T = TypeVar("T")
 
 WIDEST_DEG = 60.0  # beyond it the picture shortens the body to less than half: no stretching brings that back
 
@@ -28,6 +30,17 @@ class Start:
 
     figure: Figure
     azimuth_deg: float
+
+    @cached_property
+    def _known(self) -> dict[Callable[[Start], Any], Any]:
+        return {}
+
+    def once(self, of: Callable[[Start], T]) -> T:
+        """What is told of the start posture alone, and asked for with every figure: worked out once."""
+        if of not in self._known:
+            self._known[of] = of(self)
+        known: T = self._known[of]
+        return known
 
     @cached_property
     def lengthening(self) -> float:
@@ -64,6 +77,15 @@ class Reading(Protocol):
         ...
 
 
+@runtime_checkable
+class Together(Reading, Protocol):
+    """A reading that is cheaper of several figures at once than of one after another."""
+
+    def over(self, figures: tuple[Figure, ...], start: Start) -> list[float]:
+        """The number of each figure."""
+        ...
+
+
 @dataclass(frozen=True)
 class Measure:
     """A named number of a figure.  It does not show whether it was written or learnt.
@@ -81,3 +103,7 @@ class Measure:
     of: Callable[[Figure, Start], float]
     stands_for: str
     error: float | None = None
+
+    def over(self, figures: tuple[Figure, ...], start: Start) -> list[float]:
+        """Reads it off each of several figures."""
+        return self.of.over(figures, start) if isinstance(self.of, Together) else [self.of(f, start) for f in figures]

@@ -25,7 +25,7 @@ from medius.kinematics.geometry import (
     turn_deg,
     wrapped_deg,
 )
-from medius.kinematics.learnt import learnt
+from medius.kinematics.learnt import Learnt
 from medius.kinematics.measure import Measure, Start
 
 THIGH_M: Final = 0.43
@@ -224,55 +224,53 @@ KNEES_DRIFT = Measure(
 CLAM_ROLL = Measure(
     "pelvis-roll",
     "deg",
-    learnt(CLAMSHELL, "drive_pelvis_roll"),
+    Learnt(CLAMSHELL, "drive_pelvis_roll"),
     "Roll of the pelvis about its long axis since the start; backward is positive.",
 )
 ABDUCTION_ROLL = Measure(
     "pelvis-roll",
     "deg",
-    learnt(ABDUCTION, "drive_pelvis_roll"),
+    Learnt(ABDUCTION, "drive_pelvis_roll"),
     "Roll of the pelvis about its long axis since the start; backward is positive.",
 )
 LEG_FORWARD = Measure(
     "leg-forward",
     "deg",
-    learnt(ABDUCTION, "near_hip_flexion"),
+    Learnt(ABDUCTION, "near_hip_flexion"),
     "Hip flexion of the moving leg since the start; forward is positive.",
 )
 KNEE_BEND = Measure(
-    "knee-bend", "deg", learnt(ABDUCTION, "near_knee_flexion"), "Knee flexion of the moving leg since the start."
+    "knee-bend", "deg", Learnt(ABDUCTION, "near_knee_flexion"), "Knee flexion of the moving leg since the start."
 )
 TOES_UP = Measure(
     "toes-up",
     "deg",
-    learnt(ABDUCTION, "near_hip_external_rotation"),
+    Learnt(ABDUCTION, "near_hip_external_rotation"),
     "External rotation of the moving hip since the start; toes up is positive.",
 )
 
 
 # --- compensations: feet and knees ---
 
-_obliquity = learnt(BRIDGE, "drive_pelvis_obliquity")
-_ankle_gap = learnt(CLAMSHELL, "ankle_separation_m")
 SHANK_M: Final = 0.40
 """Length of a shank of the rendered people, median; the learnt gap is in their metres."""
 
 FEET_GAP = Measure(
     "feet-gap",
     "shank",
-    lambda now, start: _ankle_gap(now, start) / SHANK_M,
+    Learnt(CLAMSHELL, "ankle_separation_m", worth=lambda gap_m: gap_m / SHANK_M),
     "Distance of the ankles since the start, in shank lengths.",
 )
 KNEE_RATIO = Measure(
     "knee-ratio",
     "ankle-width",
-    learnt(BRIDGE, "knee_to_ankle_width_ratio"),
+    Learnt(BRIDGE, "knee_to_ankle_width_ratio"),
     "Distance of the knees across the body over that of the ankles.",
 )
 PELVIS_TILT = Measure(
     "pelvis-tilt",
     "deg",
-    lambda now, start: abs(_obliquity(now, start)),
+    Learnt(BRIDGE, "drive_pelvis_obliquity", worth=abs),
     "Hip line out of level since the start, whichever side.",
 )
 
@@ -352,13 +350,13 @@ ARM_ELEVATION = Measure(
 PELVIS_OPENING = Measure(
     "pelvis-opening",
     "deg",
-    learnt(BIRD_DOG, "drive_pelvis_rotation"),
+    Learnt(BIRD_DOG, "drive_pelvis_rotation"),
     "Turn of the pelvis about the long axis since the start; the moving leg's side up is positive.",
 )
 BACK_SAG = Measure(
     "lumbar-extension",
     "deg",
-    learnt(BIRD_DOG, "drive_lumbar_extension"),
+    Learnt(BIRD_DOG, "drive_lumbar_extension"),
     "Pelvis against ribs since the start, sagging positive: a proxy, no landmark lies on the spine.",
 )
 

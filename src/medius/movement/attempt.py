@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,6 +14,8 @@ from medius.kinematics import Figure, Measure, Start
 from medius.movement.exercise import Exercise, Tempo
 from medius.movement.performed import FaultOccurrence, PerformedTempo
 from medius.signals import Plateau, fitted_plateau, without_flicker
+
+T = TypeVar("T")
 
 LATE_S = 0.35  # samples after the lowest point that still belong to the repetition
 
@@ -25,9 +29,8 @@ class Attempt:
         side: The moving leg.
         start: The start posture that it is told from.
         time_s, driver, visibility: One per pose since rest.
-        readings: For each measure of the exercise, one per pose since the rise was certain; `read_s` are their times,
-            `visibilities` how well each landmark was seen then.
-        occurrences: Sustained faults so far.
+        figures: One per pose since the rise was certain, until the verdict.
+        sustained: Its faults that were said while it was under way.
         plateau: Its phases, once closed.
         before_s: The end of the repetition before; NaN for the first.
     """
@@ -40,11 +43,10 @@ class Attempt:
     time_s: list[float] = field(default_factory=list)
     driver: list[float] = field(default_factory=list)
     visibility: list[float] = field(default_factory=list)
-    read_s: list[float] = field(default_factory=list)
-    readings: dict[str, list[float]] = field(default_factory=dict)
-    visibilities: list[Array] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     sustained: list[FaultOccurrence] = field(default_factory=list)
     plateau: Plateau | None = None
+    _known: dict[object, Any] = field(default_factory=dict)
 
     def add(self, time_s: float, driver: float, visibility: float) -> None:
         """Take one sample."""
@@ -52,12 +54,16 @@ class Attempt:
         self.driver.append(driver)
         self.visibility.append(visibility)
 
-    def read(self, measures: tuple[Measure, ...], now: Figure) -> None:
-        """Read every measure off a figure."""
-        self.read_s.append(now.time_s)
-        self.visibilities.append(now.visibility)
-        for measure in measures:
-            self.readings.setdefault(measure.key, []).append(measure.of(now, self.start))
+    def once(self, what: Hashable, worked_out: Callable[[], T]) -> T:
+        """What is certain once the attempt is closed: worked out when first asked for, for verdicts may be revised."""
+        if what not in self._known:
+            self._known[what] = worked_out()
+        known: T = self._known[what]
+        return known
+
+    def forget_figures(self) -> None:
+        """The verdict is said: all that it can ask for again is known, and figures are large."""
+        self.figures.clear()
 
     def close(self, until_s: float) -> Plateau:
         """Fit the phases to the samples up to `until_s`."""
@@ -105,12 +111,21 @@ class Attempt:
         near = 0.19
         return 0.5 * (p.reached_s - near * (p.reached_s - p.start_s) + p.left_s + near * (p.end_s - p.left_s))
 
-    def at_top(self, key: str) -> float:
+    def at_top(self, measure: Measure) -> float:
         """Mean of a measure over the top, at least 0.3 s of it; NaN where it was not seen."""
-        p = self.fitted
-        low, high = min(p.reached_s, self.top_s - 0.15), max(p.left_s, self.top_s + 0.15)
-        values = [v for t, v in zip(self.read_s, self.readings.get(key, ()), strict=False) if low <= t <= high]
+        return self.once(("at top", measure.key), lambda: self._mean_at_top(measure))
+
+    def _mean_at_top(self, measure: Measure) -> float:
+        values = measure.over(self._figures_at_top(), self.start)
         return float(np.mean(values)) if values else math.nan
+
+    def _figures_at_top(self) -> tuple[Figure, ...]:
+        p = self.fitted
+        return self.figures_between(min(p.reached_s, self.top_s - 0.15), max(p.left_s, self.top_s + 0.15))
+
+    def figures_between(self, low_s: float, high_s: float) -> tuple[Figure, ...]:
+        """The figures from one time to another, both included."""
+        return tuple(now for now in self.figures if low_s <= now.time_s <= high_s)
 
     def speed_deg_s(self, low_s: float, high_s: float) -> Array:
         """Speed of the driver between two times, over 0.15 s each."""
@@ -120,31 +135,53 @@ class Attempt:
         speed: Array = (later - np.interp(grid - 0.075, times, values)) / 0.15
         return speed
 
+    def tells(self, measure: Measure) -> bool:
+        """Whether a measure could be read off any of its figures."""
+        return self.once(("tells", measure.key), lambda: self._tells(measure))
+
+    def _tells(self, measure: Measure) -> bool:
+        return any(not math.isnan(measure.of(now, self.start)) for now in self.figures)
+
     def shows(self, landmarks: tuple[Landmark, ...], least: float) -> bool:
         """Whether each of these landmarks was visible at least so much, on average over the movement."""
-        if not landmarks or not self.visibilities:
-            return True
-        return float(np.mean(self.visibilities, axis=0)[list(landmarks)].min()) >= least
+        seen = self.once("landmarks", self._mean_visibilities)
+        return not seen or all(seen[landmark] >= least for landmark in landmarks)
+
+    def _mean_visibilities(self) -> list[float]:
+        """Of each landmark since the rise was certain; none where there are no figures."""
+        means: list[float] = np.mean([now.visibility for now in self.figures], axis=0).tolist() if self.figures else []
+        return means
 
     def mean_visibility(self) -> float:
         """Mean visibility of the needed landmarks."""
-        return float(np.mean(self.visibility))
+        return self.once("visibility", lambda: float(np.mean(self.visibility)))
 
     def seen_share(self, least: float) -> float:
         """Share of its poses in which the needed landmarks are visible at least so much."""
-        return float(np.mean(np.array(self.visibility) >= least))
+        return self.once(("seen", least), lambda: float(np.mean(np.array(self.visibility) >= least)))
 
 
 @dataclass(slots=True)
 class SetSoFar:
-    """The attempts of a set, and the range that the person has shown."""
+    """The attempts of a set, and the range that the person has shown.
+
+    Attributes:
+        own_range_deg: Their best: the largest height, unless it stands alone; the prior until one is shown.
+    """
 
     exercise: Exercise
     attempts: list[Attempt] = field(default_factory=list)
+    own_range_deg: float = field(init=False)
 
-    @property
-    def own_range_deg(self) -> float:
-        """The person's own best: the largest height, unless it stands alone; the prior until one is shown."""
+    def __post_init__(self) -> None:
+        self.own_range_deg = self._own_range_deg()
+
+    def add(self, attempt: Attempt) -> None:
+        """One more, closed; the own range may be another one now."""
+        self.attempts.append(attempt)
+        self.own_range_deg = self._own_range_deg()
+
+    def _own_range_deg(self) -> float:
         heights = sorted((a.height_deg for a in self.attempts), reverse=True)
         if not heights:
             return self.exercise.excursion.least_usual_deg
@@ -153,7 +190,7 @@ class SetSoFar:
 
     def before(self, attempt: Attempt) -> list[Attempt]:
         """The attempts before this one."""
-        return self.attempts[: self.attempts.index(attempt)] if attempt in self.attempts else list(self.attempts)
+        return self.attempts[: attempt.number - 1]
 
     def counts(self, attempt: Attempt) -> bool:
         """Half of the person's own range, and at least the floor of the exercise."""

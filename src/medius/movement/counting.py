@@ -138,12 +138,12 @@ class Counting:
     def _moving(self, attempt: Attempt, now: Figure, risen: float) -> list[MovementEvent]:
         if now.time_s - attempt.time_s[0] > LONGEST_S:
             return self.abandon(now.time_s)
-        attempt.read(self.so_far.exercise.measures, now)
+        attempt.figures.append(now)
         events: list[MovementEvent] = []
         share = risen / self.so_far.own_range_deg
         for watch in self._watches:
-            reads = share >= watch.rule.from_share
-            events += watch.push(now.time_s, attempt.readings[watch.rule.measure.key][-1] if reads else math.nan)
+            if share >= watch.rule.from_share:
+                events += watch.push(now.time_s, watch.rule.measure.of(now, attempt.start))
         return events + self._enter(self._live_phase(now.time_s, risen), now.time_s)
 
     def _live_phase(self, now_s: float, risen: float) -> Phase:
@@ -179,15 +179,16 @@ class Counting:
     def _missing(self, attempt: Attempt) -> str | None:
         """What the movement lacked to be this exercise."""
         for requirement in self.so_far.exercise.required:
-            value = attempt.at_top(requirement.measure.key)
+            value = attempt.at_top(requirement.measure)
             if requirement.limits.passed(value, requirement.limits.fail):
                 return requirement.otherwise
         return None
 
     def _judge(self, attempt: Attempt, known_s: float) -> list[MovementEvent]:
         before = self.so_far.own_range_deg
-        self.so_far.attempts.append(attempt)
+        self.so_far.add(attempt)
         verdict = self._told[attempt.number] = judged(attempt, self.so_far)
+        attempt.forget_figures()
         events: list[MovementEvent] = [RepetitionClosed(known_s, verdict)]
         if self.so_far.own_range_deg != before:
             events += self._revise(known_s)

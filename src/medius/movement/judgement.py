@@ -48,8 +48,7 @@ def can_see(fault: Fault, attempt: Attempt, exercise: Exercise) -> bool:
         return False
     if isinstance(fault.when, PerRepetition):
         return True
-    values = attempt.readings.get(fault.when.measure.key, [])
-    return not all(map(math.isnan, values))
+    return attempt.tells(fault.when.measure)
 
 
 def view_shows(fault: Fault, exercise: Exercise, start: Start) -> bool:
@@ -61,11 +60,11 @@ def occurred(fault: Fault, attempt: Attempt, so_far: SetSoFar) -> FaultOccurrenc
     """The fault as it occurred in this attempt, or None."""
     rule = fault.when
     if isinstance(rule, Sustained):
-        if rule.from_share > 0 and not rule.limits.passed(attempt.at_top(rule.measure.key), rule.limits.warn):
+        if rule.from_share > 0 and not rule.limits.passed(attempt.at_top(rule.measure), rule.limits.warn):
             return None
         return _worst([o for o in attempt.sustained if o.key == fault.key], max if rule.limits.above else min)
     if isinstance(rule, AtTop):
-        return _beyond(fault, rule, attempt.at_top(rule.measure.key), rule.measure.unit, attempt)
+        return _beyond(fault, rule, attempt.at_top(rule.measure), rule.measure.unit, attempt)
     before = so_far.before(attempt)[-(rule.in_a_row - 1) :] if rule.in_a_row > 1 else []
     if len(before) < rule.in_a_row - 1 or not all(_passed(rule, a, so_far) for a in before):
         return None

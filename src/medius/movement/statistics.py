@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections.abc import Callable
+from functools import wraps
 
 import numpy as np
 
+from medius.kinematics.measures import HIP_SWAY
 from medius.movement.attempt import Attempt, SetSoFar
 
 FEW = 3  # the first repetitions, whose median is the person's own pace and range
 LEAST_SPEED_S = 0.6  # shorter phases are too few samples for a peak speed
+
+
+def of_itself(of: Callable[[Attempt], float]) -> Callable[[Attempt, SetSoFar], float]:
+    """A statistic that the others of the set do not change: worked out once, however often a verdict is revised."""
+
+    @wraps(of)
+    def known(attempt: Attempt, so_far: SetSoFar) -> float:
+        return attempt.once(of, lambda: of(attempt))
+
+    return known
 
 
 def shortest_phase_s(attempt: Attempt, so_far: SetSoFar) -> float:
@@ -29,7 +42,8 @@ def share_of_first(attempt: Attempt, so_far: SetSoFar) -> float:
     return attempt.height_deg / statistics.median(first) if len(first) == FEW else math.nan
 
 
-def drop(attempt: Attempt, so_far: SetSoFar) -> float:
+@of_itself
+def drop(attempt: Attempt) -> float:
     """Peak over mean speed of the lowering; 1.9 for a movement of least jerk."""
     p = attempt.fitted
     if p.end_s - p.left_s < LEAST_SPEED_S:
@@ -52,7 +66,8 @@ def pause_share(attempt: Attempt, so_far: SetSoFar) -> float:
     return max(attempt.fitted.start_s - attempt.before_s, 0.0) / attempt.prescribed.pause_s
 
 
-def hold_share(attempt: Attempt, so_far: SetSoFar) -> float:
+@of_itself
+def hold_share(attempt: Attempt) -> float:
     """Time within 90 % of the top over the prescribed hold."""
     times, values = np.array(attempt.time_s), np.array(attempt.driver)
     p = attempt.fitted
@@ -62,14 +77,11 @@ def hold_share(attempt: Attempt, so_far: SetSoFar) -> float:
     return float(np.diff(times, append=times[-1])[near].sum()) / attempt.prescribed.hold_s
 
 
-def wobble(attempt: Attempt, so_far: SetSoFar) -> float:
+@of_itself
+def wobble(attempt: Attempt) -> float:
     """Unsteadiness of the hips in the hold, as a share of the hip width; NaN for holds under 2 s."""
     p = attempt.fitted
     if p.left_s - p.reached_s < 2.0:
         return math.nan
-    values = [
-        v
-        for t, v in zip(attempt.read_s, attempt.readings.get("hip-sway", ()), strict=False)
-        if p.reached_s <= t <= p.left_s
-    ]
+    values = HIP_SWAY.over(attempt.figures_between(p.reached_s, p.left_s), attempt.start)
     return float(np.std(values)) if len(values) > 3 else math.nan

@@ -41,18 +41,18 @@ export class Asked {
 
   #draw(): void {
     const { open } = this;
-    refill(this.element, this.#questions.map((one) => this.#row(one, one === open)).filter((row) => row !== null));
+    const answered = this.#questions.filter((one) => one !== open).map((one) => this.#answered(one));
+    const rows = [open && questionCard(open, this.#hands, true), ...answered];
+    refill(this.element, rows.filter((row) => row !== null));
   }
 
-  #row(question: Question, open: boolean): HTMLElement | null {
+  /** One line for a question that has its answer; null for one whose turn has not come. */
+  #answered(question: Question): HTMLElement | null {
     const words = givenWords(question);
-    if (open && (words === null || this.#reopened === name(question))) {
-      return questionCard(question, this.#hands, true);
-    }
-    return words === null ? null : this.#answered(question, words);
+    return words === null ? null : this.#line(question, words);
   }
 
-  #answered(question: Question, words: string): HTMLElement {
+  #line(question: Question, words: string): HTMLElement {
     const again = el("button", { type: "button", class: "answered" }, el("span", {}, question.text), " ", el("strong", {}, words));
     again.addEventListener("click", () => {
       this.#reopened = name(question);

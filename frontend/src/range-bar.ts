@@ -12,13 +12,13 @@ export class RangeBar {
   readonly element = el("div", { class: "range", "aria-hidden": "true" }, this.#usual, this.#level);
 
   constructor() {
-    this.#usual.style.insetBlockEnd = `${100 / TOP}%`;
+    this.element.style.setProperty("--usual", String(1 / TOP));
   }
 
   /** Shows a share of the usual range; null where it is not seen. */
   show(share: number | null): void {
     this.element.classList.toggle("unseen", share === null);
     const height = Math.min(TOP, Math.max(0, share ?? 0)) / TOP;
-    this.#level.style.transform = `scaleY(${height})`;
+    this.#level.style.setProperty("--level", String(height));
   }
 }

@@ -53,6 +53,9 @@ const STROKES: Readonly<Record<Exclude<Drawn, "hidden">, Stroke>> = {
   lit: { colour: "#ffb454", under: "#10161a", width: 7.5 },
 };
 
+/** In px of the canvas. */
+const SMALLEST_LETTERS_PX = 15;
+
 export interface Lit {
   readonly part: readonly number[];
   readonly name: string;
@@ -136,7 +139,7 @@ export class SkeletonCanvas {
   /** The name stands beside the part, never mirrored, inside the picture. */
   #name({ part, name }: Lit, points: readonly (readonly [number, number])[], row: number): void {
     const context = this.#context;
-    const size = Math.max(16 * this.#unit, 18);
+    const size = Math.max(16 * this.#unit, SMALLEST_LETTERS_PX);
     context.font = `600 ${size}px system-ui, sans-serif`;
     const width = context.measureText(name).width + size;
     const middle = part.reduce((sum, one) => sum + points[one]![0], 0) / part.length;

@@ -23,6 +23,7 @@ export function questions(first: Shown, means: Means): Scene {
       shown = next;
       write(say, next.view.say ?? "");
       asked.show(next.view.questions);
+      element.dataset["open"] = asked.open?.key ?? "";
     },
     frame(nowMs) {
       write(seconds, shown.view.remaining_s === null ? "" : String(Math.ceil(remainingS(shown, nowMs))));

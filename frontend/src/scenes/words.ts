@@ -47,6 +47,7 @@ export function words(shown: Shown, means: Means): Scene {
       now = next;
       write(say, next.view.say ?? "");
       asked.show(next.view.questions);
+      element.dataset["open"] = asked.open?.key ?? "";
       draw(asked.open?.key === "felt" ? ["felt"] : drawings(next.view));
     },
     frame(nowMs) {

@@ -28,6 +28,7 @@ from medius.session import (
     Action,
     Answer,
     AnswerKept,
+    Changed,
     Chime,
     Eyes,
     GuidedSession,
@@ -155,13 +156,18 @@ class Follower:
     now_s: float = 100.0
     outcomes: list[Outcome] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
+    exercises: dict[tuple[str, str], None] = field(default_factory=dict)
+    shown: View = field(init=False)
     moving: Callable[[View], tuple[Pose, ...]] | None = None
     _watch: int | None = None
     _poses: Iterator[Pose] = field(default_factory=lambda: iter(()))
 
+    def __post_init__(self) -> None:
+        self.shown = self.view
+
     @property
     def view(self) -> View:
-        """What the page shows."""
+        """What the page would show now; `shown` is what it was sent when it changed."""
         return self.session.view(self.now_s)
 
     @property
@@ -188,10 +194,31 @@ class Follower:
         """Answer."""
         self._take(self.session.hear(Answer(question, value, subject), self.now_s))
 
+    def go_to(self, step: str) -> View:
+        """Press on to a step, as a person in a hurry does."""
+        self.press(Action.BEGIN)
+        hurried = {"sound-check", "getting-down", "breathing", "position", "demonstration"}
+        while self.view.step != step:
+            if self.view.step in hurried and Action.NEXT.value in self.view.actions:
+                self.press(Action.NEXT)
+            else:
+                self.for_s(1 / RATE_HZ)
+        return self.view
+
+    def hurry_to(self, step: str) -> View:
+        """Leave out everything on the way to a step."""
+        while self.view.step != step:
+            here = [each for each in (Action.RESUME, Action.SKIP, Action.NEXT) if each.value in self.view.actions]
+            if here and not (here == [Action.SKIP] and self.view.step == "rest"):
+                self.press(here[0])
+            else:
+                self.for_s(0.5)
+        return self.view
+
     def until(self, done: Callable[[View], bool], at_most_s: float = 3600.0) -> View:
         """Follow until the view is so."""
         end_s = self.now_s + at_most_s
-        while not done(self.view):
+        while not done(self.shown):
             assert self.now_s < end_s, f"still {self.view.step} after {at_most_s} s"
             self.for_s(1 / RATE_HZ)
         return self.view
@@ -205,7 +232,7 @@ class Follower:
             self._take(self.session.tick(self.now_s))
 
     def _see(self) -> None:
-        shown = self.view
+        shown = self.shown
         if shown.eyes == "none" or shown.exercise is None or not shown.exercise.judged:
             return
         if shown.watch is None:
@@ -230,6 +257,9 @@ class Follower:
         self.outcomes += outcomes
         for one in outcomes:
             assert not isinstance(one, Speak) or SENTENCES.get(one.key) == one.text, one
-        step = self.view.step
-        if not self.steps or self.steps[-1] != step:
-            self.steps.append(step)
+        if any(isinstance(one, Changed) for one in outcomes):
+            self.shown = self.view
+        if not self.steps or self.steps[-1] != self.shown.step:
+            self.steps.append(self.shown.step)
+        if self.shown.exercise is not None:
+            self.exercises.setdefault((self.shown.exercise.key, self.shown.exercise.side))

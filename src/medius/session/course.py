@@ -89,10 +89,10 @@ class Course:
     def take_up(self, index: int) -> None:
         """Stand where a session stood that broke off."""
         self.index = min(max(index, 0), len(self.plan) - 1)
-        if self.ending is not None and self.stage.step not in {Step.GETTING_UP, Step.QUESTIONS, Step.SUMMARY}:
+        if self.ending is None:
+            self._go_to(self.index)
+        elif self.stage.step not in {Step.GETTING_UP, Step.QUESTIONS, Step.SUMMARY}:
             self.end(self.ending)
-        elif self._is_needless(self.index):
-            self.advance()
 
     def _go_to(self, index: int) -> None:
         last = len(self.plan) - 1

@@ -1,0 +1,56 @@
+"""What a session can say: every sentence of every stage, pause and ending is in the catalogue."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from medius.coaching.catalogue import SENTENCES
+from medius.programme import Ability, Kind, SoreSide
+from medius.programme.in_session import ENDINGS
+from medius.session import Speak, Why
+from medius.session.easier import EASIER
+from medius.session.moments import Circumstances, moments
+from medius.session.plan import plan
+from medius.session.words import PAUSE_SPOKEN, PAUSED
+from session.following import cleared, routine_of
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("sore", list(SoreSide))
+@pytest.mark.parametrize("ability", [None, *Ability])
+def test_every_stage_says_only_what_is_in_the_catalogue(kind: Kind, sore: SoreSide, ability: Ability | None) -> None:
+    """Every routine that somebody can get, seen and unseen, however the set before ended."""
+    able = cleared(pain=1, sore=sore, without=() if ability is None else (ability,))
+    said = [
+        moment.heard
+        for stage in plan(routine_of(kind, able))
+        for blind, at_bed, ended in product((False, True), (False, True), (None, *Why))
+        for moment in moments(stage, Circumstances(blind, at_bed, ended))
+        if isinstance(moment.heard, Speak)
+    ]
+
+    assert said
+    assert all(SENTENCES[one.key] == one.text for one in said)
+
+
+def test_moments_come_in_the_order_of_time() -> None:
+    """Within every stage, and before it is over."""
+    for stage in plan(routine_of(Kind.STRENGTH)):
+        at_s = [moment.at_s for moment in moments(stage, Circumstances(blind=False, at_bed=False, ended=Why.DONE))]
+
+        assert at_s == sorted(at_s)
+        assert stage.lasts_s is None or all(one <= stage.lasts_s for one in at_s)
+
+
+def test_every_pause_and_every_ending_can_be_said() -> None:
+    """In the words in which they are read."""
+    assert all(SENTENCES[key] for key in PAUSE_SPOKEN.values())
+    assert all(SENTENCES[ending.key] == ending.sentence for ending in ENDINGS)
+    assert set(PAUSE_SPOKEN) <= set(PAUSED)
+
+
+def test_every_easier_variation_has_a_name_that_can_be_said() -> None:
+    """On the smaller one the name is told again at the next demonstration."""
+    assert all(f"name-{exercise}-{rung}" in SENTENCES for (exercise, _), rung in EASIER.items())

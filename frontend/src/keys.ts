@@ -80,7 +80,7 @@ export function choiceOf(key: string, choices: readonly Choice[]): Choice | null
 
 /** Where the key belongs to what has the focus: writing, sliding, or pressing the button that the person tabbed to. */
 export function belongsToFocus(key: string, focus: Element | null): boolean {
-  if (!focus || focus === document.body) {
+  if (!focus) {
     return false;
   }
   const written = focus.matches("input:not([type=range]), textarea, select");

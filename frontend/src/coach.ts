@@ -208,6 +208,9 @@ class Coach {
     if (action === "no-camera") {
       this.#trouble(null, "sight");
     }
+    if (action !== "count" && action !== "uncount") {
+      this.#speech.moveOn();
+    }
     this.#socket.do(action);
   }
 

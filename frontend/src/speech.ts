@@ -75,7 +75,7 @@ export class Speech {
 
   say(sentence: Sentence): void {
     const before = this.#speaking;
-    const decision = this.#queue.arrives(sentence);
+    const decision = this.#queue.arrives(sentence, performance.now());
     if (decision === "drop") {
       return;
     }
@@ -88,11 +88,18 @@ export class Speech {
     }
   }
 
+  /** The person pressed something: what was being told of the step before is told no further. */
+  moveOn(): void {
+    if (this.#queue.moveOn()) {
+      this.#speaking?.hush();
+    }
+  }
+
   #begin(sentence: Sentence): void {
     this.#caption(sentence);
     const voice = this.#voice(sentence.key);
     if (this.#muted || !this.unlocked) {
-      this.#queue.ended();
+      this.#queue.ended(performance.now());
       return;
     }
     this.#speaking = voice;
@@ -104,7 +111,7 @@ export class Speech {
       return; // another one had interrupted it
     }
     this.#speaking = null;
-    const next = this.#queue.ended();
+    const next = this.#queue.ended(performance.now());
     if (next) {
       this.#begin(next);
     }

@@ -35,29 +35,48 @@ test("time grows strictly, also when a clip loops or a camera starts anew", () =
 test("a cue interrupts a count, a stop interrupts all, and a late count is dropped", () => {
   const queue = new SpeechQueue();
 
-  assert.equal(queue.arrives(sentence(0)), "speak");
-  assert.equal(queue.arrives(sentence(2)), "interrupt");
-  assert.equal(queue.arrives(sentence(0)), "drop");
-  assert.equal(queue.arrives(sentence(1)), "wait");
-  assert.equal(queue.arrives(sentence(3)), "interrupt");
-  assert.equal(queue.ended(), null);
+  assert.equal(queue.arrives(sentence(0), 0), "speak");
+  assert.equal(queue.arrives(sentence(2), 0), "interrupt");
+  assert.equal(queue.arrives(sentence(0), 0), "drop");
+  assert.equal(queue.arrives(sentence(1), 0), "wait");
+  assert.equal(queue.arrives(sentence(3), 0), "interrupt");
+  assert.equal(queue.ended(100), null);
 });
 
 test("what waits is spoken in order, the more urgent first", () => {
   const queue = new SpeechQueue();
-  ["a", "b"].forEach((key) => queue.arrives(sentence(1, key)));
-  queue.arrives(sentence(1, "c"));
+  ["a", "b"].forEach((key) => queue.arrives(sentence(1, key), 0));
+  queue.arrives(sentence(1, "c"), 0);
 
-  assert.equal(queue.ended()?.key, "b");
-  assert.equal(queue.ended()?.key, "c");
-  assert.equal(queue.ended(), null);
+  assert.equal(queue.ended(100)?.key, "b");
+  assert.equal(queue.ended(100)?.key, "c");
+  assert.equal(queue.ended(100), null);
+});
+
+test("what waited too long speaks of a moment that is gone; a stop is never gone", () => {
+  const queue = new SpeechQueue();
+  queue.arrives(sentence(3), 0);
+  queue.arrives(sentence(1), 0);
+  queue.arrives(sentence(3, "stop"), 0);
+
+  assert.equal(queue.ended(9000)?.key, "stop");
+  assert.equal(queue.ended(9000), null);
+});
+
+test("who moves on hears no more of the step before", () => {
+  const queue = new SpeechQueue();
+  queue.arrives(sentence(1, "a"), 0);
+  queue.arrives(sentence(1, "b"), 0);
+
+  assert.ok(queue.moveOn());
+  assert.equal(queue.ended(100), null);
 });
 
 test("a new count takes the place of the one before", () => {
   const queue = new SpeechQueue();
-  queue.arrives(sentence(0, "seven"));
+  queue.arrives(sentence(0, "seven"), 0);
 
-  assert.equal(queue.arrives(sentence(0, "eight")), "interrupt");
+  assert.equal(queue.arrives(sentence(0, "eight"), 0), "interrupt");
   assert.equal(queue.speaking?.key, "eight");
 });
 

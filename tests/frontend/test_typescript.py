@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+NODE = shutil.which("node") or "node"
 MOST_GZIPPED = 100_000
 OURS = ("coach.js", "pages.js")
 
@@ -37,7 +38,7 @@ def test_the_rules_of_the_pages_hold(root: Path, tools: Path, tmp_path: Path) ->
     bundled = ["--bundle", "--format=esm", "--platform=node", "--log-level=warning", f"--outdir={tmp_path}"]
     subprocess.run([tools / "esbuild", *tests, *bundled, "--out-extension:.js=.mjs"], check=True)
     said = subprocess.run(
-        ["node", "--test", *sorted(tmp_path.glob("*.mjs"))], capture_output=True, text=True, check=False
+        [NODE, "--test", *sorted(tmp_path.glob("*.mjs"))], capture_output=True, text=True, check=False
     )
 
     assert said.returncode == 0, said.stdout

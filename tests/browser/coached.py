@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from playwright.sync_api import Page, expect
 
@@ -67,6 +68,12 @@ class Coached:
     def step(self) -> str:
         """What the page shows."""
         return self.page.locator("#coach").get_attribute("data-step") or ""
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """The last view that the server sent."""
+        views = (json.loads(message) for message in reversed(self.messages))
+        return next(view for view in views if view["type"] == "view")
 
     @property
     def spoken(self) -> list[str]:

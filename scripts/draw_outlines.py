@@ -45,6 +45,13 @@ from scripts.drawn_person import (
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SEAT_M: Final = 0.45
+FELT: Final = (  # key, number, spots (view, right and down of the hips, half width and height; cm), where the number is
+    ("side-of-hip", 1, [(v, s * 15.4, 1.5, 4.4, 9.0) for v in ("front", "back") for s in (-1, 1)], ("between", 1.5)),
+    ("buttock", 2, [("back", s * 6.4, 2.0, 5.3, 9.0) for s in (-1, 1)], ("back", 1.5)),
+    ("back-of-thigh", 3, [("back", s * 8.7, 22.5, 5.0, 9.5) for s in (-1, 1)], ("back", 22.5)),
+    ("front-of-hip", 4, [("front", s * 7.2, -2.6, 4.3, 6.6) for s in (-1, 1)], ("front", -3.0)),
+    ("low-back", 5, [("back", 0.0, -18.5, 11.0, 6.4)], ("back", -18.5)),
+)
 
 
 class Drawings:
@@ -136,7 +143,7 @@ class Drawings:
         near, far = spot(azimuth_deg, 0.55), spot(azimuth_deg, 1.98)
         ruler = line(f"M{near[0]:.1f} {near[1]:.1f}L{far[0]:.1f} {far[1]:.1f}", 2.5, dashes="2 8")
         half = spot(azimuth_deg + 2, 1.35)
-        label = words(half[0] + 16, half[1] + 6, "2–3 m", 19, "start", 600)
+        label = words(half[0] + 18, half[1] + 8, "2–3 m", 25, "start", 600)
         body = (
             cone
             + mat_from_above(view)
@@ -145,9 +152,9 @@ class Drawings:
             + arc
         )
         out = spot(azimuth_deg, 2.25 + 0.36)
-        name_at = words(out[0], out[1] + 6, "camera", 19, "start" if azimuth_deg > 30 else "middle", 600)
+        name_at = words(out[0], out[1] + 8, "camera", 25, "start" if azimuth_deg > 30 else "middle", 600)
         body += camera_icon(x, y, looks) + label + name_at
-        body += self._not_here(at[0] - 1.42 * unit, at[1]) + words(at[0] + 1.12 * unit, at[1] + 6, "feet", 17, "start")
+        body += self._not_here(at[0] - 1.42 * unit, at[1]) + words(at[0] + 1.12 * unit, at[1] + 6, "feet", 22, "start")
         lie = {
             "right": "lies on the right side",
             "left": "lies on the left side",
@@ -166,7 +173,7 @@ class Drawings:
             5,
             STOP,
         )
-        return camera_icon(x, y, 0, faint=True) + cross + words(x, y + 48, "not here", 15)
+        return camera_icon(x, y, 0, faint=True) + cross + words(x, y + 50, "not here", 20)
 
     def turn_mat(self) -> str:
         """The camera stays; the mat turns until the feet point past it on its other side."""
@@ -179,7 +186,7 @@ class Drawings:
         body += (
             line("M320 420L320 338", 2.5, dashes="2 8")
             + camera_icon(320, 446, -90)
-            + words(320, 490, "the camera stays", 19, weight=600)
+            + words(320, 490, "the camera stays", 24, weight=600)
         )
         right, left = (at[0] + 1.15 * unit * math.cos(math.radians(a)) for a in (tilt + 16, 180 - tilt - 16))
         low = at[1] + 1.15 * unit * math.sin(math.radians(tilt + 16))
@@ -188,7 +195,7 @@ class Drawings:
             (left, low),
             180 + 40,
         )
-        body += words(at[0] - 1.04 * unit, at[1] - 0.86 * unit, "before", 17)
+        body += words(at[0] - 1.04 * unit, at[1] - 0.86 * unit, "before", 22)
         return svg(
             "turn-mat",
             size,
@@ -209,8 +216,8 @@ class Drawings:
         body += line(f"M{new[0] - 14:.0f} {new[1] + 22:.0f}L{at[0] + 30:.0f} {at[1] - 40:.0f}", 2.5, dashes="2 8")
         path = f"M{old[0] + 34:.0f} {old[1] - 12:.0f}A{away:.0f} {away:.0f} 0 0 0 {new[0] + 34:.0f} {new[1] + 26:.0f}"
         body += arrow(path, (new[0] + 34, new[1] + 24), -122)
-        body += words(old[0], old[1] + 46, "before", 17) + words(new[0], new[1] - 30, "now here", 19, weight=600)
-        body += words(at[0] + 1.12 * unit, at[1] + 6, "feet", 17, "start")
+        body += words(old[0], old[1] + 46, "before", 22) + words(new[0], new[1] - 30, "now here", 24, weight=600)
+        body += words(at[0] + 1.12 * unit, at[1] + 6, "feet", 22, "start")
         return svg(
             "turn-camera",
             size,
@@ -241,7 +248,7 @@ class Drawings:
         body += back + figure(
             self.person, (rotations, root + np.array([shift_m, 0, 0])), view, (round(x) + 330, round(floor) + 20), 1.6
         )
-        return body + badge(x + 24, y + 24, str(number)) + words(x + 160, floor + 32, text, 18)
+        return body + badge(x + 26, y + 26, str(number), 18) + words(x + 160, floor + 34, text, 22)
 
     def _chair(self, x: float, floor: float, unit: float) -> str:
         """A steady chair in profile, its seat open to the right of the drawing."""
@@ -310,37 +317,28 @@ class Drawings:
 
     def felt(self) -> str:
         """The hips from the front and from behind with the six answers."""
-        size, unit, floor = (640, 430), 390.0, 500.0
-        posture = self.postures.arms_up()
-        front, behind = (
-            self._hips(posture, View(to, Z, unit, (x, floor + 60)), size) for to, x in ((Y, 170), (-Y, 470))
-        )
-        body = words(170, 26, "front", 18, weight=600) + words(470, 26, "back", 18, weight=600) + front + behind
-        places = [
-            (
-                "side-of-hip",
-                1,
-                [(170 - 60, 238, 17, 36), (170 + 60, 238, 17, 36), (470 - 60, 238, 17, 36), (470 + 60, 238, 17, 36)],
-                (320, 240),
-            ),
-            ("buttock", 2, [(470 - 25, 240, 21, 36), (470 + 25, 240, 21, 36)], (470, 238)),
-            ("back-of-thigh", 3, [(470 - 34, 322, 20, 40), (470 + 34, 322, 20, 40)], (470, 322)),
-            ("front-of-hip", 4, [(170 - 28, 222, 17, 26), (170 + 28, 222, 17, 26)], (170, 218)),
-            ("low-back", 5, [(470, 158, 44, 26)], (470, 158)),
-        ]
-        for key, number, spots, at in places:
+        size, cm, hip_y = (640, 440), 4.7, 228.0
+        middle = {"front": 158.0, "back": 482.0}
+        hip_m = self.person.body.Lt + self.person.body.Ls + 0.068
+        body = ""
+        for side, to in (("front", Y), ("back", -Y)):
+            view = View(to, Z, 100 * cm, (middle[side], hip_y + 100 * cm * hip_m))
+            body += words(middle[side], 30, side, 24, weight=600) + self._hips(self.postures.arms_up(), view, size)
+        for key, number, spots, (on, down_cm) in FELT:
             marks = "".join(
-                f'<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{ACCENT}" fill-opacity="0.75"/>'
-                for x, y, rx, ry in spots
+                self._spot(middle[s] + x * cm, hip_y + y * cm, rx * cm, ry * cm) for s, x, y, rx, ry in spots
             )
-            leads = (
-                "".join(line(f"M{320 + s * 16} 240H{x}", 2) for s, x in ((-1, 254), (1, 386))) if number == 1 else ""
-            )
-            body += f'<g data-place="{key}">{marks}{leads}{badge(*at, str(number))}</g>'
-        body += f'<g data-place="nowhere">{badge(320, 380, "6")}{words(320, 418, "nowhere", 16)}</g>'
+            at = (middle.get(on, 320.0), hip_y + down_cm * cm)
+            leads = line(f"M300 {at[1]:.0f}H236M340 {at[1]:.0f}H404", 2.5) if on == "between" else ""
+            body += f'<g data-place="{key}">{marks}{leads}{badge(*at, str(number), 19)}</g>'
+        body += f'<g data-place="nowhere">{badge(320, 378, "6", 19)}{words(320, 424, "nowhere", 22)}</g>'
         told = "The hips from the front and from behind. 1 side of the hip, 2 buttock, 3 back of the thigh, "
         told += "4 front of the hip, 5 low back, 6 nowhere."
         return svg("felt", size, "Where did you feel it most?", told, body)
+
+    def _spot(self, x: float, y: float, rx: float, ry: float) -> str:
+        look = f'fill="{ACCENT}" fill-opacity="0.75"'
+        return f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{rx:.0f}" ry="{ry:.0f}" {look}/>'
 
     def muscles(self, exercise: str) -> str:
         """The gluteal muscles, those lit that the exercise works, in a faint body."""
@@ -361,7 +359,7 @@ class Drawings:
     def _hips(self, posture: Any, view: View, size: tuple[int, int]) -> str:
         """The body between the waist and the knees."""
         part, away = buffers(*self.person.triangles(*posture), view, size)
-        for rows in (slice(0, 96 * FINE), slice(372 * FINE, None)):
+        for rows in (slice(0, 62 * FINE), slice(392 * FINE, None)):
             part[rows] = -1
         return shapes(part, away, 0)
 

@@ -36,6 +36,7 @@ class Coach {
   readonly #sight = new Sight(this.#place, this.#picture, this.#socket, this.#counters, {
     trouble: (key) => this.#trouble(key, "sight"),
     unplugged: () => this.#unplugged(),
+    plugged: () => this.#plugged(),
   });
   readonly #hands: Hands = {
     act: (action) => this.#act(action),
@@ -149,7 +150,8 @@ class Coach {
     this.#scene?.show(shown);
   }
 
-  #controls(view: View): void {
+  #controls(whole: View): void {
+    const view = this.#offered(whole);
     const offer = byId("offer");
     write(byId("offer-text"), view.offer?.text ?? "");
     offer.hidden = view.offer === null;
@@ -167,22 +169,24 @@ class Coach {
   #choices(key: TroubleKey): Trouble {
     const home: readonly [string, string] = ["/", text("to-today")];
     const kept: readonly [string, string] = [`/history/${this.#place.session}`, text("to-history")];
+    const trouble: Trouble = { key, choices: [], links: [], blindly: false };
     switch (key) {
       case "other-tab":
-        return { key, choices: [["take-over", () => this.#socket.open()]], links: [home] };
+        return { ...trouble, choices: [["take-over", () => this.#socket.open()]], links: [home] };
       case "connection-lost":
-        return { key, choices: [["try-again", () => this.#socket.open()]], links: [] };
+        return { ...trouble, choices: [["try-again", () => this.#socket.open()]] };
       case "over":
-        return { key, choices: [], links: [kept, home] };
+        return { ...trouble, links: [kept, home] };
       case "unknown":
-        return { key, choices: [], links: [home] };
+        return { ...trouble, links: [home] };
       case "not-allowed":
-        return { key, choices: [], links: [] };
+        return trouble;
       case "refused":
+        return { ...trouble, choices: [["reload", () => location.reload()]] };
       case "eyes-failed":
-        return { key, choices: [["reload", () => location.reload()]], links: [] };
+        return { ...trouble, choices: [["reload", () => location.reload()]], blindly: true };
       default:
-        return { key, choices: [["try-again", () => void this.#sight.again()]], links: [] };
+        return { ...trouble, choices: [["try-again", () => void this.#sight.again()]], blindly: true };
     }
   }
 
@@ -204,6 +208,20 @@ class Coach {
     this.#trouble("camera-unplugged", "sight");
   }
 
+  /** A camera that was missing may be there now. */
+  #plugged(): void {
+    const key = this.#troubles.get("sight");
+    if (key === "no-camera" || key === "camera-unplugged") {
+      void this.#sight.again();
+    }
+  }
+
+  /** What can be pressed just now: to go on without the camera is offered where there is a reason to. */
+  #offered(view: View): View {
+    const reason = this.#troubles.has("sight") || view.step === "camera-check" || view.paused !== null;
+    return reason ? view : { ...view, actions: view.actions.filter((action) => action !== "no-camera") };
+  }
+
   #act(action: Action): void {
     if (action === "no-camera") {
       this.#trouble(null, "sight");
@@ -217,7 +235,7 @@ class Coach {
   #key(event: KeyboardEvent): void {
     void this.#unlock();
     const { key } = event;
-    const view = this.#shown?.view;
+    const view = this.#shown && this.#offered(this.#shown.view);
     if (!view || event.ctrlKey || event.metaKey || event.altKey || event.repeat || belongsToFocus(key, document.activeElement)) {
       return;
     }

@@ -18,6 +18,8 @@ export interface SightListener {
   /** Something is wrong with seeing; null when it is well again. */
   trouble(key: TroubleKey | null): void;
   unplugged(): void;
+  /** A device came or went. */
+  plugged(): void;
 }
 
 /** What to look for in a view; null for nothing. In a set, and only while it runs, poses belong to its watch. */
@@ -46,6 +48,7 @@ export class Sight {
     this.#socket = socket;
     this.#counters = counters;
     this.#listener = listener;
+    navigator.mediaDevices?.addEventListener("devicechange", () => listener.plugged());
   }
 
   /** Follows the view: opens what it needs, and lets go what it does not. */
@@ -144,8 +147,9 @@ export class Sight {
     }
   }
 
+  /** It stays away until the person tries again, or the system tells of a new device. */
   #unplugged(): void {
-    this.#opened = null;
+    this.#feed?.watch(null);
     this.#picture.show(null);
     this.#listener.unplugged();
   }

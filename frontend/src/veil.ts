@@ -12,6 +12,8 @@ export interface Trouble {
   readonly choices: readonly (readonly [ChoiceKey, () => void])[];
   /** Addresses that lead on, with their words. */
   readonly links: readonly (readonly [string, string])[];
+  /** Whether the session could go on without a camera. */
+  readonly blindly: boolean;
 }
 
 export class Veil {
@@ -74,7 +76,7 @@ function troubled(trouble: Trouble, view: View | null, hands: Hands): HTMLElemen
     return button;
   });
   const links = trouble.links.map(([href, words]) => el("a", { class: "press", href }, words));
-  const blind = view?.actions.includes("no-camera") ? actionButtons(view, hands, ["no-camera"]) : [];
+  const blind = trouble.blindly && view?.actions.includes("no-camera") ? actionButtons(view, hands, ["no-camera"]) : [];
   return panel(
     `device-${trouble.key}`,
     headline,

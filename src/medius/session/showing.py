@@ -59,6 +59,9 @@ ACTIONS: Final[dict[Step, tuple[Action, ...]]] = {
 
 IN_A_SET: Final = (Step.GET_READY, Step.SET)
 WITH_TEMPO: Final = (Step.DEMONSTRATION, Step.CAMERA_CHECK, *IN_A_SET)
+BEFORE_A_CAMERA: Final = (Step.GETTING_DOWN, Step.BREATHING, Step.POSITION, Step.DEMONSTRATION)
+"""In these the page asks for the camera, and may be refused it."""
+
 OF_AN_EXERCISE: Final = (*WITH_TEMPO, Step.REST)
 
 
@@ -83,6 +86,8 @@ def _while_paused(now: Situation) -> list[Action]:
 def _besides(now: Situation) -> list[Action]:
     if now.step is Step.SOUND_CHECK:
         return [Action.HEARD, Action.NOT_HEARD] if now.sounded is not None else []
+    if now.step in BEFORE_A_CAMERA and not now.course.blind:
+        return [Action.NO_CAMERA]
     if now.performing is not None and now.performing.offering:
         return [Action.SMALLER, Action.AS_IT_IS]
     if now.tally is not None and now.tally.self_reported and now.step in {Step.SET, Step.REST}:

@@ -105,7 +105,7 @@ class Drawings:
 
     def _camera(self, azimuth: float, size: tuple[int, int]) -> View:
         aim = np.array([0, 0, 0.3])
-        eye = aim + 2.3 * (math.cos(azimuth) * Y - math.sin(azimuth) * X)
+        eye = aim + 2.5 * (math.cos(azimuth) * Y - math.sin(azimuth) * X)
         eye[2] = 0.75
         back = (eye - aim) / np.linalg.norm(eye - aim)
         right = np.cross(Z, back) / np.linalg.norm(np.cross(Z, back))

@@ -167,6 +167,7 @@ async def _connected(address: str, cookie: str, number: int) -> Coach:
     _, coach = await asyncio.get_running_loop().create_connection(Coach, host, int(port))
     coach.ask(f"{host}:{port}", cookie, number)
     await coach.opened.wait()
+    coach.say(type="hello", watch=None, held=0)
     return coach
 
 
@@ -189,14 +190,13 @@ class Coach(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
 
     def ask(self, host: str, cookie: str, number: int) -> None:
-        """Turn the line into a socket, and say hello."""
+        """Turn the line into a socket."""
         key = base64.b64encode(secrets.token_bytes(16)).decode()
         self._transport.write(
             f"GET /coach/{number} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {cookie}\r\n"
             f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: {key}\r\n\r\n".encode()
         )  # fmt: skip
-        self.say(type="hello", watch=None, held=0)
 
     def say(self, **message: Any) -> None:
         """Send words."""

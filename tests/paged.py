@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from medius.sources import Recording
-from medius.web.landmark_message import Flag, packed
+from medius.web.landmark_message import packed
 
 PATIENCE_S: Final = 30.0
 """Longer than anything takes that a test waits for."""
@@ -97,7 +97,7 @@ class Page:
         self.sent[watch] = sequence + 1
         landmarks = (recording.image[index], recording.world[index])
         time_s = how.pop("time_s", sequence / 30)
-        self.socket.send(packed(watch, sequence, time_s, recording.size, landmarks, how.pop("flags", Flag(0))))
+        self.socket.send(packed(watch, sequence, time_s, recording.size, landmarks, how.pop("flags", 0)))
 
     @property
     def repetitions(self) -> list[tuple[int, bool]]:

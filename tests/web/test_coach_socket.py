@@ -44,7 +44,7 @@ def movement(repetitions: int = 3) -> Recording:
     )
 
 
-def moved(page: Page, watch: int, from_pose: int, until: int, flags: Flag = Flag(0)) -> None:  # noqa: B008
+def moved(page: Page, watch: int, from_pose: int, until: int, flags: int = 0) -> None:
     """Send some poses of the movement, a little faster than life."""
     recording = movement()
     for index in range(from_pose, until):

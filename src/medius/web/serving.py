@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import gc
 import os
 import signal
 import socket
@@ -32,6 +33,9 @@ PORTS_TRIED: Final = 50
 
 LARGEST_MESSAGE: Final = 4096
 """Four poses in bytes: no message of ours is as long. A longer one is refused before it is read (close code 1009)."""
+
+COLLECTED_AFTER: Final = (20_000, 20, 50)
+"""How many new objects, and how many younger collections, before Python looks for rubbish: arrays need none of it."""
 
 GRACE_S: Final = 3
 """How long open pages may hold up the end."""
@@ -90,6 +94,7 @@ def serve(order: Order, say: Callable[[str], None]) -> None:
         if settings.network:
             files = certificate(settings.folder, settings.network.addresses)
             servers.append((_server(app, files.chain, files.key), at_home))
+        _spare_the_collector()
         with asyncio.Runner(loop_factory=servers[0][0].config.get_loop_factory()) as runner:
             runner.run(_serving(servers, lambda: _welcome(app, settings, order, say)))
 
@@ -107,6 +112,13 @@ async def _serving(servers: list[tuple[_Server, list[socket.socket]]], ready: Ca
 async def _all_ready(servers: list[tuple[_Server, list[socket.socket]]]) -> None:
     for server, _ in servers:
         await server.ready.wait()
+
+
+def _spare_the_collector() -> None:
+    """What was loaded stays for good; looking through it again and again would hold up poses for tens of ms."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 class _Server(uvicorn.Server):

@@ -22,6 +22,9 @@ KEYS: Final = (
     ("S", "Make it smaller, where that is offered"),
     ("K", "Keep it as it is"),
     ("N", "I cannot hear it; or go on without the camera"),
+    ("0 to 9", "The answers of a question"),
+    ("E", "Yes, end the session"),
+    ("M", "Sound off and on"),
 )
 
 

@@ -7,7 +7,18 @@ from itertools import groupby
 import pytest
 
 from medius.programme import Kind
-from medius.session import Action, Eyes, RepetitionKept, SelfCount, SessionEnded, SetBegun, SetEnded, StageReached, Why
+from medius.session import (
+    Action,
+    AnswerKept,
+    Eyes,
+    RepetitionKept,
+    SelfCount,
+    SessionEnded,
+    SetBegun,
+    SetEnded,
+    StageReached,
+    Why,
+)
 from session.following import Follower, guided
 
 
@@ -88,7 +99,7 @@ def test_records_come_in_an_order_in_which_a_session_can_be_taken_up_again(warm_
 
 def test_what_was_asked_and_not_answered_is_kept_as_that(warm_up: Follower) -> None:
     """Nobody answered: every answer is None, and none of them says "no pain"."""
-    answers = {(one.subject, one.question): one.value for one in warm_up.kept if hasattr(one, "question")}
+    answers = {(one.subject, one.question): one.value for one in warm_up.kept if isinstance(one, AnswerKept)}
 
     assert {question for _, question in answers} == {"effort", "pain", "felt", "pain-more"}
     assert set(answers.values()) == {None}
@@ -121,12 +132,11 @@ def test_the_summary_says_what_was_clean(warm_up: Follower) -> None:
 
 def test_the_session_is_over_when_the_person_leaves_the_summary(warm_up: Follower) -> None:
     """What is to be kept was kept before."""
-    assert not warm_up.session.ended
-    kept = list(warm_up.kept)
+    kept, before = list(warm_up.kept), warm_up.session.ended
 
     warm_up.press(Action.END)
 
-    assert warm_up.session.ended
+    assert (before, warm_up.session.ended) == (False, True)
     assert warm_up.kept == kept
 
 

@@ -41,17 +41,14 @@ STEPS: Final = MappingProxyType(
         "camera-side": "The camera stands beside you, two to three metres away.",
         "move-the-camera": "The screen shows how the mat or the camera moves now.",
         # the demonstration and the look through the camera
-        "watch-first": "Watch it once before you start.",
         "look-for-you": "Now let me see whether you are all in the picture.",
         "i-see-you": "Good. I can see you.",
         "i-see-a-part": "I go on, and I say nothing about what I cannot see.",
         "count-yourself": "Follow the ring, and count for yourself.",
         # the set
         "get-ready": "Get ready.",
-        "begin": "Begin.",
         "set-done": "That is the set. Rest now.",
         "exercise-done": "That was the last set of this one.",
-        "last-one": "Last one.",
         "other-side-left": "The left side is done. Only the right side now.",
         "other-side-right": "The right side is done. Only the left side now.",
         "make-it-smaller": "Let's make it smaller.",
@@ -59,7 +56,6 @@ STEPS: Final = MappingProxyType(
         "good-place-to-stop": "Good place to stop.",
         "arm-seen": "I see your arm. The set is over. Rest now; what comes next starts by itself.",
         # rest and pain
-        "rest-over": "The rest is over.",
         "ten-seconds": "Ten seconds.",
         "raise-an-arm": "Raise an arm if the pain is more than you want.",
         "press-for-pain": "If the pain is more than you want, press the button on the screen.",
@@ -71,7 +67,6 @@ STEPS: Final = MappingProxyType(
         "paused": "Paused.",
         "paused-rose": "Paused. Lie down again when you want to go on, and I start by myself.",
         "paused-left": "Paused, because I cannot see you. Come back into the picture, and I start by myself.",
-        "paused-up-on-all-fours": "Paused. Take your position again when you want to go on, and I start by myself.",
         "are-you-still-there": "Are you still there? Press any key when you want to go on.",
         "paused-long": "We stood still for a while. Press any key when you want to go on.",
         "camera-gone": "The camera is gone. Plug it in again, or go on without it.",

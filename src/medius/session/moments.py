@@ -132,9 +132,10 @@ def _rest(stage: Stage, now: Circumstances) -> Iterator[Moment]:
         yield _at_the_end(stage)
 
 
-def _getting_up(_stage: Stage, _now: Circumstances) -> Iterator[Moment]:
+def _getting_up(stage: Stage, _now: Circumstances) -> Iterator[Moment]:
     yield Moment(0.0, spoken("come-up"))
     yield Moment(COMING_UP_S, spoken("stay-sitting"))
+    yield Moment(stage.lasts_s or 0.0, spoken("stand-up"))
 
 
 def _questions(_stage: Stage, _now: Circumstances) -> Iterator[Moment]:

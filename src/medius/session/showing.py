@@ -52,7 +52,7 @@ ACTIONS: Final[dict[Step, tuple[Action, ...]]] = {
     Step.SET: (Action.SKIP, Action.REPEAT, *_ALWAYS),
     Step.REST: (Action.NEXT, Action.REPEAT, Action.SKIP, *_ALWAYS),
     Step.GETTING_UP: (Action.PAUSE, Action.TROUBLE),
-    Step.QUESTIONS: (Action.NEXT, Action.STOP),
+    Step.QUESTIONS: (Action.NEXT,),
     Step.SUMMARY: (Action.END,),
 }
 """What the person can do in each step, besides answering."""

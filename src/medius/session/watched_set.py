@@ -162,6 +162,9 @@ class WatchedSet:
         key = count_key(count.get(repetition.side, max(count.values())))
         if key is not None:
             yield Speak(key, SENTENCES[key], Urgency.COUNT)
+        if len(count) > 1 and count[repetition.side] == self.tally.dose.repetitions and not self.tally.complete:
+            key = f"other-side-{repetition.side}"
+            yield Speak(key, SENTENCES[key], Urgency.STEP)
 
     def _told(self, repetition: Repetition, known_s: float, *, revised: bool) -> Json:
         return {

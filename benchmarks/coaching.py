@@ -67,7 +67,7 @@ class Heard:
     saved_ms: list[float] = field(default_factory=list)
     sent: int = 0
     arrived: int = 0
-    closed: int = 0
+    closed: list[int] = field(default_factory=list)
     repetitions: int = 0
 
 
@@ -82,9 +82,9 @@ def _figures(heard: Heard, coaches: int, limit_ms: float) -> list[Figure]:
         at_most(f"{who}: repetition to acknowledgement, 99 of 100 within", saved, SAVED_MS, "{:.1f} ms"),
         Figure(
             f"{who}: {heard.sent} poses, {heard.repetitions} repetitions kept",
-            f"{lost} lost, {heard.closed} lines closed",
+            f"{lost} lost, lines closed: {' '.join(map(str, heard.closed)) or 'none'}",
             "none lost",
-            lost == 0 and heard.closed == 0,
+            lost == 0 and not heard.closed,
         ),
     ]
 
@@ -228,9 +228,10 @@ class Coach(asyncio.Protocol):
 
     async def count_into(self, heard: Heard) -> None:
         """Ask how many poses arrived, and add it all up."""
-        self.say(type="hello", watch=1, held=self.heard.sent)
+        if not self.heard.closed:
+            self.say(type="hello", watch=1, held=self.heard.sent)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(0 if self.heard.closed else 10):
                 await self._counted.wait()
         heard.events_ms += self.heard.events_ms
         heard.saved_ms += self.heard.saved_ms
@@ -259,7 +260,7 @@ class Coach(asyncio.Protocol):
     def _take(self, opcode: int, payload: bytes) -> None:
         now_s = time.perf_counter()
         if opcode == 8:
-            self.heard.closed += 1
+            self.heard.closed.append(int.from_bytes(payload[:2]))
             self._news.set()
         elif opcode == 9:
             self._transport.write(_frame(payload, 10))

@@ -70,10 +70,14 @@ class Coached:
         return self.page.locator("#coach").get_attribute("data-step") or ""
 
     @property
+    def views(self) -> list[dict[str, Any]]:
+        """The views that the server sent."""
+        return [said for said in map(json.loads, self.messages) if said["type"] == "view"]
+
+    @property
     def view(self) -> dict[str, Any]:
-        """The last view that the server sent."""
-        views = (json.loads(message) for message in reversed(self.messages))
-        return next(view for view in views if view["type"] == "view")
+        """The last of them."""
+        return self.views[-1]
 
     @property
     def spoken(self) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,26 +68,29 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    """A server over this data folder, until the end of the block."""
-    config = uvicorn.Config(
-        lambda: None, host="127.0.0.1", port=0, ws="websockets-sansio", ws_max_size=4096, log_config=None
-    )
-    listening = config.bind_socket()
-    settings = Settings(folder, listening.getsockname()[1])
+def served(folder: Path, how: Settings | None = None) -> Iterator[Served]:
+    """A server over this data folder, until the end of the block; `how` may give it a home network."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    settings = replace(how or Settings(folder), port=listening.getsockname()[1])
     app = create_app(settings)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app, ws="websockets-sansio", ws_max_size=4096, ws_per_message_deflate=False, log_config=None,
-            access_log=False, timeout_graceful_shutdown=2, proxy_headers=False,
-        )
-    )  # fmt: skip
+    with serving(app, listening):
+        yield Served(app, settings)
+
+
+@contextmanager
+def serving(app: Medius, listening: socket.socket, **tls: Path) -> Iterator[None]:
+    """A server on this socket, in a thread of its own."""
+    config = uvicorn.Config(
+        app, ws="websockets-sansio", ws_max_size=4096, ws_per_message_deflate=False, log_config=None,
+        access_log=False, proxy_headers=False, timeout_graceful_shutdown=2, **{name: str(tls[name]) for name in tls},
+    )  # type: ignore[arg-type]  # fmt: skip
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         thread.join(0.01)
     try:
-        yield Served(app, settings)
+        yield
     finally:
         server.should_exit = True
         thread.join(20)

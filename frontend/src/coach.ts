@@ -20,6 +20,8 @@ import { Veil, type Trouble } from "./veil.ts";
 import { AwakeScreen } from "./wake-lock.ts";
 import type { Action, FromServer, LiveEvent, View } from "./wire.ts";
 
+const FRAME_MS = 30;
+
 class Coach {
   readonly #place: Place = place();
   readonly #counters = new Counters();
@@ -28,7 +30,7 @@ class Coach {
   readonly #veil = new Veil(byId<HTMLDialogElement>("veil"));
   readonly #picture = new Picture();
   readonly #awake = new AwakeScreen();
-  readonly #socket = new CoachSocket(this.#place.socket, {
+  readonly #socket = new CoachSocket(this.#place.socket, "coach", {
     hear: (message) => this.#hear(message),
     opened: () => this.#trouble(null, "line"),
     broke: (key) => this.#trouble(key, "line"),
@@ -48,6 +50,7 @@ class Coach {
   #shown: Shown | null = null;
   #scene: Scene | null = null;
   #sceneKey = "";
+  #framedMs = 0;
 
   open(): void {
     this.#socket.open();
@@ -280,8 +283,12 @@ class Coach {
     }
   }
 
+  /** Thirty pictures a second lead as well as sixty, and leave the processor to the pose model. */
   #frame(nowMs: number): void {
-    this.#scene?.frame?.(nowMs);
+    if (nowMs - this.#framedMs >= FRAME_MS) {
+      this.#framedMs = nowMs;
+      this.#scene?.frame?.(nowMs);
+    }
     requestAnimationFrame((now) => this.#frame(now));
   }
 }

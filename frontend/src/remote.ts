@@ -17,12 +17,12 @@ class Remote {
   readonly #socket: CoachSocket;
   readonly #hands: Hands = {
     act: (action) => this.#socket.do(action),
-    answer: (question, value) => this.#socket.answer(question.subject, question.key, value),
+    answer: () => undefined, // questions are answered on the screen of the session
   };
 
   constructor(place: HTMLElement) {
     place.replaceChildren(this.#headline, this.#count, this.#say, this.#presses, el("p", { class: "fine" }, text("remote")));
-    this.#socket = new CoachSocket(socketAddress(place.dataset["socket"]!, location.href), {
+    this.#socket = new CoachSocket(socketAddress(place.dataset["socket"]!, location.href), "remote", {
       hear: (message) => this.#hear(message),
       opened: () => write(this.#say, ""),
       broke: (trouble) => this.#rest(TROUBLES[trouble].headline),
@@ -40,7 +40,8 @@ class Remote {
 
   #show(view: View): void {
     write(this.#headline, view.headline);
-    write(this.#say, view.paused?.text ?? view.offer?.text ?? view.cue?.text ?? view.say ?? "");
+    const asked = view.asking === "trouble" ? text("answer-there") : null;
+    write(this.#say, asked ?? view.paused?.text ?? view.offer?.text ?? view.cue?.text ?? view.say ?? "");
     write(this.#count, view.step === "set" ? String(counter(view, null).big) : "");
     refill(this.#presses, actionButtons(view, this.#hands));
   }

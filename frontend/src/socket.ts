@@ -36,6 +36,9 @@ export function waitMs(attempt: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS);
 }
 
+/** Whose line it is: the page that sees says what it holds; a remote only presses buttons. */
+export type Role = "coach" | "remote";
+
 export interface Listener {
   hear(message: FromServer): void;
   opened(): void;
@@ -44,6 +47,7 @@ export interface Listener {
 
 export class CoachSocket {
   readonly #url: string;
+  readonly #role: Role;
   readonly #listener: Listener;
   readonly #held = new HeldPoses();
   #socket: WebSocket | null = null;
@@ -52,8 +56,9 @@ export class CoachSocket {
   #unsent: FromPage[] = [];
   #over = false;
 
-  constructor(url: string, listener: Listener) {
+  constructor(url: string, role: Role, listener: Listener) {
     this.#url = url;
+    this.#role = role;
     this.#listener = listener;
     setInterval(() => this.#tell({ type: "here", t: performance.now() / 1000 }), HERE_EVERY_MS);
     addEventListener("online", () => this.#hurry());
@@ -108,7 +113,8 @@ export class CoachSocket {
   #greet(socket: WebSocket): void {
     this.#attempt = 0;
     const hello: FromPage = { type: "hello", watch: this.#held.watch, held: this.#held.count };
-    [hello, ...this.#unsent].forEach((message) => socket.send(JSON.stringify(message)));
+    const first = this.#role === "coach" ? [hello] : [];
+    [...first, ...this.#unsent].forEach((message) => socket.send(JSON.stringify(message)));
     this.#unsent = [];
     this.#listener.opened();
   }

@@ -78,12 +78,22 @@ def served(folder: Path, how: Settings | None = None) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(app: Medius, listening: socket.socket, **tls: Path) -> Iterator[None]:
-    """A server on this socket, in a thread of its own."""
+def serving(
+    app: Medius, listening: socket.socket, chain: Path | None = None, key: Path | None = None
+) -> Iterator[None]:
+    """A server on this socket, in a thread of its own; with a certificate's chain and key it speaks TLS."""
     config = uvicorn.Config(
-        app, ws="websockets-sansio", ws_max_size=4096, ws_per_message_deflate=False, log_config=None,
-        access_log=False, proxy_headers=False, timeout_graceful_shutdown=2, **{name: str(tls[name]) for name in tls},
-    )  # type: ignore[arg-type]  # fmt: skip
+        app,
+        ws="websockets-sansio",
+        ws_max_size=4096,
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=2,
+        ssl_certfile=chain,
+        ssl_keyfile=key,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import httpx
 import numpy as np
@@ -89,7 +90,7 @@ def test_an_acknowledged_repetition_is_on_the_disk(server: Served, session: int,
     assert [each.repetition.number for each in kept.repetitions][:1] == [1]
 
 
-BROKEN = {
+BROKEN: Final[dict[str, str | bytes]] = {
     "half a header": b"\x01" * 10,
     "a pose cut short": packed(1, 0, 0.0, (640, 480), None, Flag.FOUND)[:-4] + b"\0" * 4,
     "a pose too long": packed(0, 1, 0.0, (640, 480), None) + b"\0",

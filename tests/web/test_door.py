@@ -27,7 +27,7 @@ def every_address(server: Served) -> list[tuple[str, str]]:
     """Every method and address that the app answers, with a number or a name where one belongs."""
     filled = {"session": "1", "ordinal": "0", "key": "clamshell", "number": "1"}
     routes = [route for route in every_route(server) if isinstance(route, APIRoute)]
-    pages = [(method, route.path.format(**filled)) for route in routes for method in sorted(route.methods)]
+    pages = [(method, route.path.format(**filled)) for route in routes for method in sorted(route.methods or ())]
     mounts = [("GET", f"{route.path}/app.css") for route in server.app.inside.routes if isinstance(route, Mount)]
     return [*pages, *mounts, ("GET", "/nothing"), ("HEAD", "/"), ("OPTIONS", "/")]
 

@@ -15,6 +15,7 @@ import pytest
 from cryptography import x509
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from medius.web import home_network
 from medius.web.app import create_app
@@ -38,7 +39,7 @@ def at_home(folder: Path) -> Iterator[Served]:
     settings = Settings(folder, port, HomeNetwork((ADDRESS,), port))
     files = certificate(folder, (ADDRESS,))
     app = create_app(settings)
-    with serving(app, listening, ssl_certfile=files.chain, ssl_keyfile=files.key):
+    with serving(app, listening, files.chain, files.key):
         yield Served(app, settings)
 
 
@@ -202,7 +203,7 @@ def test_the_socket_of_a_phone_asks_for_the_same(server: Served, cookie: str) ->
             sock=socket.create_connection(("127.0.0.1", server.settings.port)),
             ssl=trusting(server.settings.folder),
             server_hostname=ADDRESS,
-            origin=origin,  # type: ignore[arg-type]
+            origin=Origin(origin),
             additional_headers={"cookie": cookie},
             proxy=None,
         ):

@@ -48,6 +48,9 @@ class Sessions:
         for session in running:
             await session.close()
 
+    def _forget(self, number: int) -> None:
+        self._running.pop(number, None)
+
     def _taken_up(self, number: int) -> RunningSession:
         kept = self._storage.history.session(number)
         if kept.line.ended_at is not None:
@@ -57,7 +60,7 @@ class Sessions:
             self._guided(kept),
             self._storage,
             keeps_landmarks=kept.keeps_landmarks,
-            over=lambda over: self._running.pop(over, None) and None,
+            over=self._forget,
         )
 
     def _guided(self, kept: KeptSession) -> GuidedSession:

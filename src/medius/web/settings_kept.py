@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from medius.storage import Storage
+from medius.storage.preferences import Preference
 
 UNITS: Final = ("metric", "us")
 
@@ -46,10 +47,11 @@ def keeps_landmarks(storage: Storage) -> bool:
 
 def choose(storage: Storage, new: Chosen) -> None:
     """Keep the settings."""
-    for key, value in {
+    wanted: dict[str, Preference] = {
         "keep-landmarks": new.keep_landmarks,
         "voice": new.voice,
         "volume": new.volume,
         "units": new.units,
-    }.items():
+    }
+    for key, value in wanted.items():
         storage.preferences.choose(key, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,9 +16,13 @@ import httpx
 import uvicorn
 from websockets.sync.client import ClientConnection, connect
 
+from commanded import MEDIUS
 from medius.programme import QUESTIONS, Ability
 from medius.web.app import Medius, create_app
 from medius.web.settings import Settings
+
+LINE: Final = re.compile(r"Medius is at (http://127\.0\.0\.1:(\d+)/\?token=\S+) ")
+"""What `medius serve` says when it can be asked."""
 
 ALL_WELL: Final = {question.key: "no" for question in QUESTIONS}
 """The full list of safety questions, with nothing found."""
@@ -114,6 +119,20 @@ def begun(owner: httpx.Client, *, eyes: str = "camera", kind: str = "strength", 
     found = re.fullmatch(r"/session/(\d+)", answer.headers["location"])
     assert found is not None
     return int(found[1])
+
+
+@contextmanager
+def started(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The program, and the address that it printed."""
+    program = [str(MEDIUS), "serve", "--no-browser", "--data", str(folder), *words]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = LINE.search(process.stdout.readline())
+        assert found is not None
+        try:
+            yield process, found[1]
+        finally:
+            process.kill()
 
 
 def plain(html: str) -> str:

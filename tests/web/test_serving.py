@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -17,22 +14,7 @@ import pytest
 
 from commanded import MEDIUS
 from medius.web.serving import has_screen
-
-LINE = re.compile(r"Medius is at (http://127\.0\.0\.1:(\d+)/\?token=\S+) ")
-
-
-@contextmanager
-def started(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The program, and the address that it printed."""
-    program = [str(MEDIUS), "serve", "--no-browser", "--data", str(folder), *words]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        found = LINE.search(process.stdout.readline())
-        assert found is not None
-        try:
-            yield process, found[1]
-        finally:
-            process.kill()
+from served import LINE, started
 
 
 def refused(*words: str | Path) -> tuple[int, str]:

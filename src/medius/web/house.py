@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from starlette.requests import HTTPConnection
 
@@ -14,6 +15,9 @@ from medius.web.sessions import Sessions
 from medius.web.settings import Settings
 from medius.web.visitors import Doorkeeper, Visitor
 
+if TYPE_CHECKING:
+    from medius.web.annexes import Annexes
+
 
 @dataclass(slots=True)
 class House:
@@ -21,10 +25,12 @@ class House:
 
     Args:
         settings: Of this run.
+        annexes: Where sessions are coached for which there is no room here; None where all are coached here.
     """
 
     settings: Settings
     pairing: Pairing = field(default_factory=Pairing)
+    annexes: Annexes | None = None
     doorkeeper: Doorkeeper = field(init=False)
     _storage: Storage | None = None
     _sessions: Sessions | None = None
@@ -47,6 +53,10 @@ class House:
             raise RuntimeError("the house is not open yet")
         return self._sessions
 
+    def watched(self) -> frozenset[int]:
+        """The sessions that go on at this moment: here, with a page that shows them, or in an annex."""
+        return self.sessions.watched() | (frozenset() if self.annexes is None else self.annexes.elsewhere())
+
     def open(self) -> None:
         """Open the data file; once is enough.
 
@@ -59,6 +69,8 @@ class House:
 
     async def close(self) -> None:
         """Tell the open pages, keep what still waits, and let go of the file."""
+        if self.annexes is not None:
+            await self.annexes.close()
         storage, sessions, self._storage, self._sessions = self._storage, self._sessions, None, None
         if sessions is not None:
             await sessions.close()
@@ -67,6 +79,8 @@ class House:
 
     async def erase(self) -> None:
         """Take everything away for good; the running sessions end, and phones are strangers again."""
+        if self.annexes is not None:
+            await self.annexes.close()
         await self.sessions.close()
         self.storage.erase()
 

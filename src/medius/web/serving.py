@@ -13,6 +13,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from types import FrameType
@@ -22,8 +23,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from medius.storage.folder import data_folder
+from medius.web.annexes import Annexes, HandedOver
 from medius.web.app import Medius, create_app
-from medius.web.certificates import certificate
+from medius.web.certificates import Certificate, certificate
 from medius.web.home_network import checked, home_addresses
 from medius.web.invitation import invitation
 from medius.web.settings import LOOPBACK, PORT, HomeNetwork, Settings
@@ -90,11 +92,12 @@ def serve(order: Order, say: Callable[[str], None]) -> None:
             settings = replace(settings, network=HomeNetwork(addresses, at_home[0].getsockname()[1]))
         app = create_app(settings)
         app.house.open()
-        servers = [(_server(app, None), [heard])]
+        app.house.annexes = Annexes(app.house, settings)
+        servers = [(_Server(server_config(app, app.house.annexes)), [heard])]
         if settings.network:
             files = certificate(settings.folder, settings.network.addresses)
-            servers.append((_server(app, files.chain, files.key), at_home))
-        _spare_the_collector()
+            servers.append((_Server(server_config(app, tls=files)), at_home))
+        spare_the_collector()
         with asyncio.Runner(loop_factory=servers[0][0].config.get_loop_factory()) as runner:
             runner.run(_serving(servers, lambda: _welcome(app, settings, order, say)))
 
@@ -114,7 +117,7 @@ async def _all_ready(servers: list[tuple[_Server, list[socket.socket]]]) -> None
         await server.ready.wait()
 
 
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """What was loaded stays for good; looking through it again and again would hold up poses for tens of ms."""
     gc.collect()
     gc.freeze()
@@ -155,23 +158,30 @@ def _ended_by_signals(servers: list[_Server]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _server(app: ASGIApp, chain: Path | None, key: Path | None = None) -> _Server:
-    tls: dict[str, Any] = {} if chain is None else {"ssl_certfile": chain, "ssl_keyfile": key, "lifespan": "off"}
-    return _Server(
-        uvicorn.Config(
-            app,
-            http="httptools",
-            ws="websockets-sansio",
-            ws_max_size=LARGEST_MESSAGE,
-            ws_per_message_deflate=False,
-            log_config=None,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE_S,
-            **tls,
-        )
+def server_config(app: ASGIApp, annexes: Annexes | None = None, tls: Certificate | None = None) -> uvicorn.Config:
+    """How uvicorn is to serve an app: quick, quiet, and believing no header that says who asks.
+
+    Args:
+        app: What is served.
+        annexes: Where sockets may be handed over to.
+        tls: The certificate for HTTPS; the app is then already open.
+    """
+    protocol: Any = "websockets-sansio" if annexes is None else partial(HandedOver, annexes)
+    return uvicorn.Config(
+        app,
+        http="httptools",
+        ws=protocol,
+        ws_max_size=LARGEST_MESSAGE,
+        ws_per_message_deflate=False,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE_S,
+        lifespan="auto" if tls is None else "off",
+        ssl_certfile=None if tls is None else tls.chain,
+        ssl_keyfile=None if tls is None else tls.key,
     )
 
 

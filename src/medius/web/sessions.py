@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from medius.programme import Clearance
 from medius.session import Eyes
 from medius.session.guided import GuidedSession
@@ -26,7 +24,7 @@ class Sessions:
         self._storage = storage
         self._running: dict[int, RunningSession] = {}
 
-    def watched(self) -> Collection[int]:
+    def watched(self) -> frozenset[int]:
         """The numbers of those that a page shows at this moment."""
         return frozenset(number for number, running in self._running.items() if running.is_watched)
 
@@ -41,6 +39,10 @@ class Sessions:
         if running is None:
             running = self._running[number] = self._taken_up(number)
         return running
+
+    def has_room_for(self, number: int, most: int) -> bool:
+        """Whether a session is coached here already, or can be without there being more than so many."""
+        return number in self._running or len(self._running) < most
 
     async def close(self) -> None:
         """Let go of all: the server ends."""

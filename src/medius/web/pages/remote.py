@@ -14,5 +14,5 @@ router = APIRouter()
 @router.get("/remote")
 def remote(request: Request, house: Home) -> Response:
     """The buttons of the session that is under way."""
-    watched = house.sessions.watched()
+    watched = house.watched()
     return page(request, "remote.html", session=max(watched, default=None))

@@ -35,6 +35,6 @@ def session(request: Request, house: Home, session: int) -> Response:
 def leave(house: Home, session: int) -> Response:
     """A session that broke off is left as it is."""
     kept = house.storage.history.session(session)
-    if kept.line.ended_at is None and session not in house.sessions.watched():
+    if kept.line.ended_at is None and session not in house.watched():
         house.storage.journal.leave(session)
     return see_other("/")

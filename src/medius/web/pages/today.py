@@ -79,4 +79,4 @@ def _told(kinds: list[str]) -> str:
 
 
 def _broken_off(house: Home) -> BrokenOff | None:
-    return house.storage.journal.broken_off(house.sessions.watched())
+    return house.storage.journal.broken_off(house.watched())

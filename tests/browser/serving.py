@@ -73,7 +73,7 @@ def _printed_address(process: subprocess.Popen[str]) -> str:
         lines.put(None)
 
     threading.Thread(target=read, daemon=True).start()
-    said = []
+    said: list[str] = []
     while True:
         line = lines.get(timeout=STARTED_IN_S)
         if line is None:

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser, Playwright
 
 from browser.chromium import as_camera, browsing, let_in
 from browser.coached import Coached
+from browser.house import House
 from browser.seeded import begun, only
 from browser.serving import serving
+from medius.exercises import EXERCISES
+from medius.programme import Routine
+from medius.session import Eyes
 from medius.storage import KeptSet, Storage
 
 STILL_S: Final = 16.0
@@ -20,7 +24,13 @@ STILL_S: Final = 16.0
 
 FOOTAGE: Final = Path(__file__).parents[1] / "footage" / "coach"
 
-CLIPS: Final = ("clamshell", "side-lying-hip-abduction", "glute-bridge", "bird-dog")
+FAULTS: Final = {
+    "clamshell-feet-apart": "feet-apart",
+    "abduction-knee-bends": "knee-bends",
+    "bridge-back-over-arches": "back-over-arches",
+    "bird-dog-leg-low": "leg-low",
+}
+"""The clips, and the one strong fault of each."""
 
 
 def truth_of(clip: Path) -> dict[str, Any]:
@@ -29,7 +39,7 @@ def truth_of(clip: Path) -> dict[str, Any]:
     return told
 
 
-def as_routine(truth: dict[str, Any]) -> Any:
+def as_routine(truth: dict[str, Any]) -> Routine:
     """The exercise of the clip, with one repetition more than the clip holds: what is counted too much would show."""
     sides = {"bird-dog": "alternating", "glute-bridge": "both"}
     side = sides.get(truth["exercise"], truth["side"])
@@ -56,12 +66,39 @@ def coached_set(playwright: Playwright, folder: Path, clip: Path) -> tuple[KeptS
         return storage.history.session(number).sets[0], spoken
 
 
-@pytest.mark.parametrize("name", CLIPS)
-def test_a_set_is_counted_as_the_truth_says(name: str, playwright: Playwright, samples: Path, tmp_path: Path) -> None:
-    """A drawn person does a set before the camera; every repetition is counted, none twice, none too much."""
-    clip = samples / f"{name}.mp4"
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_set_is_counted_as_the_truth_says_and_its_fault_is_named(
+    name: str, playwright: Playwright, tmp_path: Path
+) -> None:
+    """A drawn person does a set with a fault: each repetition is counted, none twice, and the cue is spoken."""
+    clip = FOOTAGE / f"{name}.mp4"
+    truth = truth_of(clip)
 
-    kept, _ = coached_set(playwright, tmp_path, clip)
+    kept, spoken = coached_set(playwright, tmp_path, clip)
 
-    wanted = [repetition["side"] for repetition in truth_of(clip)["repetitions"] if repetition["counted"]]
+    wanted = [repetition["side"] for repetition in truth["repetitions"] if repetition["counted"]]
     assert wanted == [each.repetition.side for each in kept.repetitions if each.repetition.counted]
+    assert EXERCISES[truth["exercise"]].fault(FAULTS[name]).cue in spoken
+
+
+def test_the_camera_check_refuses_a_bad_view(playwright: Playwright, tmp_path: Path, house: House) -> None:
+    """Filmed straight from the feet: the check says where the camera belongs, and does not go on by itself."""
+    camera = as_camera(FOOTAGE / "clamshell-from-the-feet.mp4", tmp_path, still_s=30.0)
+    with browsing(playwright, camera=camera) as browser:
+        coached = house.coached(house.visitor(browser, "camera"), house.session())
+        coached.walk_to("camera-check")
+        coached.page.wait_for_timeout(12_000)
+
+        assert coached.step == "camera-check"
+        assert coached.view["check"]["state"] != "good"
+
+
+def test_the_sample_person_takes_the_very_same_path(blind: Browser, house: House) -> None:
+    """Without any camera, a clip is looked at in its place: its clamshells are counted, mirrored for the right leg."""
+    session = house.session(only("clamshell", "right", repetitions=3), Eyes.SAMPLE)
+    coached = house.coached(house.visitor(blind), session)
+    coached.walk_to("camera-check")
+    coached.until_step("set", within_s=60)
+    coached.until(lambda: coached.step != "set", within_s=90)
+
+    assert house.kept(session).sets[0].counted == {"right": 3}

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Request, WebSocket
 
 from browser.house import House
 from browser.seeded import only
@@ -30,17 +30,13 @@ def test_for_ninety_seconds_only_this_machine_is_asked(watched: Browser, house: 
     asked: list[Request] = []
     sockets: list[str] = []
     sent: list[int] = []
-    context.on("request", asked.append)
-    context.on(
-        "page",
-        lambda page: page.on(
-            "websocket",
-            lambda socket: (
-                sockets.append(socket.url),
-                socket.on("framesent", lambda message: sent.append(len(message))),
-            ),
-        ),
-    )
+
+    def overhear(socket: WebSocket) -> None:
+        sockets.append(socket.url)
+        socket.on("framesent", lambda message: sent.append(len(message)))
+
+    context.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - the driver writes on what it is given
+    context.on("page", lambda page: page.on("websocket", overhear))
     coached = house.coached(context, house.session(only("clamshell", "right", repetitions=9)))
     coached.walk_to("camera-check")
     coached.page.wait_for_timeout(WATCHED_FOR_S * 1000)

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
-BUSY_S: Final = 5.0
-"""So long a program waits for another one to let go of the file. Our proposal."""
+BUSY_S: Final = 30.0
+"""So long a program waits for another one to let go of the file: waiting harms less than losing. Our proposal."""
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
@@ -40,7 +40,7 @@ def engine(file: Path, *, foreign_keys: bool = True) -> Engine:
 
 def glance(file: Path) -> Engine:
     """An engine that leaves a file as it is: it may be somebody else's."""
-    return create_engine(URL.create("sqlite", database=str(file)), poolclass=NullPool)
+    return create_engine(URL.create("sqlite", database=str(file)), poolclass=NullPool, connect_args={"timeout": BUSY_S})
 
 
 def _prepare(connection: Any, pragmas: tuple[str, ...]) -> None:

@@ -17,8 +17,8 @@ SESSION_NAMES: Final = MappingProxyType({"warm-up": "Warm-up", "strength": "Stre
 
 WHAT_FOR: Final = MappingProxyType(
     {
-        "strength": "Two sets of each exercise, with rests.",
-        "warm-up": "One set of each, before a walk, a run or other training.",
+        "strength": "Two or three days a week, with a day between.",
+        "warm-up": "Before a walk, a run, sport or other training.",
     }
 )
 

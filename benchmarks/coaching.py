@@ -222,6 +222,8 @@ class Coach(asyncio.Protocol):
             wait_s = start_s + time_s - loop.time()
             if wait_s > 0:
                 await asyncio.sleep(wait_s)
+            if self.heard.closed:
+                return
             self._sent_s[time_s] = time.perf_counter()
             self._transport.write(frame)
             self.heard.sent += 1

@@ -34,7 +34,7 @@ def test_help_names_every_command(capfd: pytest.CaptureFixture[str]) -> None:
     """And says in a sentence what the program is for."""
     said = commanded(capfd, "--help").out
 
-    assert all(command in said for command in ("analyze", "exercises", "doctor"))
+    assert all(command in said for command in ("serve", "analyze", "exercises", "doctor"))
     assert "upper glutes" in said
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from medius.programme import QUESTIONS, Ability, Kind, Reply, SoreSide, Today, clearance, routine, screening
 from medius.session import Eyes
@@ -41,7 +42,7 @@ def page_of(address: str, cookie: str, session: int) -> Iterator[Page]:
     origin = address.partition("/?")[0]
     with connect(
         f"{origin.replace('http', 'ws', 1)}/coach/{session}",
-        origin=origin,  # type: ignore[arg-type]
+        origin=Origin(origin),
         additional_headers={"cookie": cookie},
         compression=None,
         proxy=None,
@@ -104,7 +105,7 @@ def test_an_annex_has_the_same_door(tmp_path: Path) -> None:
         origin = address.partition("/?")[0]
         with connect(
             f"{origin.replace('http', 'ws', 1)}/coach/{numbers[-1]}",
-            origin=origin,  # type: ignore[arg-type]
+            origin=Origin(origin),
             proxy=None,
         ) as socket:
             code = Page(socket).closed_with()

@@ -133,7 +133,12 @@ def samples() -> Iterator[Clip]:
         Camera(25, 2.7, 0.75, 58, (0, 0, 0.1)), slow, "rom=0.86,toes=-6",
     )  # fmt: skip
     yield Clip(
-        "glute-bridge", "glute-bridge", man + " --room 2", Camera(8, 2.7, 0.65, 56), replace(slow, tempo_s=(2, 2, 2, 1))
+        "glute-bridge",
+        "glute-bridge",
+        man + " --room 2",
+        Camera(30, 2.7, 0.75, 54),
+        replace(slow, tempo_s=(2, 2, 2, 1)),
+        "rom=0.96",
     )
     yield Clip(
         "bird-dog", "bird-dog", man + " --room 0", Camera(5, 2.9, 0.75, 60, (0, 0, 0.1)),

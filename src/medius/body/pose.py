@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 from typing import TypeAlias
 
 import numpy as np
@@ -47,7 +48,7 @@ class Pose:
     @property
     def found(self) -> bool:
         """Whether anybody was found."""
-        return bool(self.image_px[0, 0] == self.image_px[0, 0])  # NaN is unequal to itself; isnan costs 5 times as much
+        return not isnan(self.image_px.item(0))
 
 
 def nobody(time_s: float) -> Pose:

@@ -22,7 +22,7 @@ OUTSIDE_S = 0.4  # how far before the first or after the last sample a corner ma
 BEYOND = 0.1  # of the range of the samples: how far outside of it a level may be guessed
 STEPS = 12
 NUDGE_S = 0.01
-_NUDGES = NUDGE_S * np.eye(4)
+_EACH = np.eye(4)  # of the corners
 _A_LITTLE = 1e-6 * np.eye(3)  # levels that no sample tells stay finite
 
 
@@ -62,21 +62,31 @@ def fitted_plateau(time_s: Array, value: Array) -> Plateau:
     """
     if len(time_s) < 5:
         raise ValueError(f"{len(time_s)} samples; a plateau needs 5")
-    corners = _first_guess(time_s, value)
-    best, levels = _residuals(corners[None], time_s, value)
-    damping, slopes = 1e-2, _slopes(corners, best, time_s, value)
+    samples, corners = _Samples(time_s, value), _first_guess(time_s, value)
+    best, levels = _residuals(corners[None], samples)
+    error, damping, slopes = best[0] @ best[0], 1e-2, _slopes(corners, best, samples)
     for _ in range(STEPS):
         tried = _ordered(corners + _step(slopes, best[0], damping), time_s)
-        residual, tried_levels = _residuals(tried[None], time_s, value)
-        if residual[0] @ residual[0] >= best[0] @ best[0]:
+        residual, tried_levels = _residuals(tried[None], samples)
+        better = (tried_error := residual[0] @ residual[0]) < error
+        if not better:
             damping *= 8.0
             continue
         settled = float(np.abs(tried - corners).max()) < 1e-3
-        corners, best, levels = tried, residual, tried_levels
+        corners, best, levels, error = tried, residual, tried_levels, tried_error
         if settled:
             break
-        damping, slopes = damping * 0.3, _slopes(corners, best, time_s, value)
+        damping, slopes = damping * 0.3, _slopes(corners, best, samples)
     return Plateau(*corners.tolist(), *levels[0].tolist())
+
+
+class _Samples:
+    """What a plateau is fitted to, and between which values its levels are guessed."""
+
+    def __init__(self, time_s: Array, value: Array) -> None:
+        low, high = float(value.min()), float(value.max())
+        margin = BEYOND * (high - low)
+        self.time_s, self.value, self.low, self.high = time_s, value, low - margin, high + margin
 
 
 def _first_guess(time_s: Array, value: Array) -> Array:
@@ -120,7 +130,8 @@ def _stretched(low_s: float, high_s: float) -> tuple[float, float]:
 
 def _ordered(corners: Array, time_s: Array) -> Array:
     """The corners in their order, none far outside of the samples: nothing is known there."""
-    start, reached, left, end = np.clip(corners, time_s[0] - OUTSIDE_S, time_s[-1] + OUTSIDE_S)
+    first, last = float(time_s[0]) - OUTSIDE_S, float(time_s[-1]) + OUTSIDE_S
+    start, reached, left, end = (min(max(corner, first), last) for corner in corners.tolist())
     reached = max(reached, start + SHORTEST_S)
     left = max(left, reached)
     return np.array([start, reached, left, max(end, left + SHORTEST_S)])
@@ -131,27 +142,27 @@ def _shapes(corners: Array, time_s: Array) -> Array:
     begun, over = corners[:, ::2, None], corners[:, 1::2, None]  # of rise and fall, (k, 2, 1)
     done = soft_step((time_s - begun) / (over - begun))
     up, down = done[:, 0], done[:, 1]
-    return np.stack([1.0 - up, up - down, down], axis=2)
+    shapes = np.empty((*up.shape, 3))
+    shapes[..., 0], shapes[..., 1], shapes[..., 2] = 1.0 - up, up - down, down
+    return shapes
 
 
-def _residuals(corners: Array, time_s: Array, value: Array) -> tuple[Array, Array]:
+def _residuals(corners: Array, samples: _Samples) -> tuple[Array, Array]:
     """What k guesses of the corners, shape (k, 4), leave of the samples, shape (k, n), and their levels, (k, 3)."""
-    shapes = _shapes(corners, time_s)
+    shapes = _shapes(corners, samples.time_s)
     turned = shapes.transpose(0, 2, 1)
-    low, high = float(value.min()), float(value.max())
-    margin = BEYOND * (high - low)
-    levels = np.linalg.solve(turned @ shapes + _A_LITTLE, (turned @ value)[:, :, None])  # (k, 3, 1)
-    levels = np.minimum(np.maximum(levels, low - margin), high + margin)
-    return value - (shapes @ levels)[:, :, 0], levels[:, :, 0]
+    levels = np.linalg.solve(turned @ shapes + _A_LITTLE, (turned @ samples.value)[:, :, None])  # (k, 3, 1)
+    levels = np.minimum(np.maximum(levels, samples.low), samples.high)
+    return samples.value - (shapes @ levels)[:, :, 0], levels[:, :, 0]
 
 
-def _slopes(corners: Array, residual: Array, time_s: Array, value: Array) -> Array:
+def _slopes(corners: Array, residual: Array, samples: _Samples) -> Array:
     """By how much each corner changes the residual, shape (n, 4)."""
-    nudged, _ = _residuals(corners + _NUDGES, time_s, value)
+    nudged, _ = _residuals(corners + NUDGE_S * _EACH, samples)
     return np.ascontiguousarray(((nudged - residual) / NUDGE_S).T)
 
 
 def _step(slopes: Array, residual: Array, damping: float) -> Array:
     gram = slopes.T @ slopes
-    step = np.linalg.solve(gram + damping * np.diag(np.diag(gram) + 1e-6), slopes.T @ residual)
+    step = np.linalg.solve(gram + damping * (_EACH * (gram.diagonal() + 1e-6)), slopes.T @ residual)
     return np.asarray(-step, np.float64)

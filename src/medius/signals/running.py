@@ -25,14 +25,14 @@ class RunningMean:
 
     def push(self, time_s: float, value: float) -> float | None:
         """Take one sample; the mean over the span, or None while the span is not yet full."""
-        samples = self._samples
+        samples, full_s = self._samples, self.span_s - 1e-6
         if samples and time_s - samples[-1][0] > max(self.span_s, 0.25):
             self.clear()
         samples.append((time_s, value))
         self._sum += value
-        while len(samples) > 1 and time_s - samples[1][0] >= self.span_s - 1e-6:
+        while len(samples) > 1 and time_s - samples[1][0] >= full_s:
             self._sum -= samples.popleft()[1]
-        return self._sum / len(samples) if time_s - samples[0][0] >= self.span_s - 1e-6 else None
+        return self._sum / len(samples) if time_s - samples[0][0] >= full_s else None
 
     def clear(self) -> None:
         """Forget all samples."""
@@ -59,5 +59,6 @@ def without_flicker(value: Array, span: int = 5) -> Array:
     """
     half = span // 2
     padded = np.concatenate([value[:1].repeat(half), value, value[-1:].repeat(half)])
-    smooth: Array = np.sort(np.lib.stride_tricks.sliding_window_view(padded, span), axis=1).take(half, axis=1)
+    neighbours = np.array([padded[first : first + len(value)] for first in range(span)])  # (span, n)
+    smooth: Array = np.sort(neighbours, axis=0)[half]
     return smooth

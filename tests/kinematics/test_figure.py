@@ -37,6 +37,28 @@ def test_a_figure_is_in_metres_between_the_hips_with_up_positive(key: str) -> No
     assert np.sign(seen.flat_m[Landmark.NOSE, 1] - seen.flat_m[Landmark.LEFT_HIP, 1]) == -np.sign(head_down)
 
 
+@pytest.mark.parametrize("side", list(Side))
+def test_a_point_is_the_same_one_by_one_and_among_all(side: Side) -> None:
+    """Each of the 33 landmarks, in the picture and in space, of a figure, of its mirror image and of a mean figure."""
+    seen = figure(ideal("side-lying-hip-abduction", 1).at(5)[3], side)
+    for one in (seen, seen.mirrored(), mean_figure([seen, seen])):
+        plane = one.flat.plane(2.0) / 2
+        for landmark in Landmark:
+            assert one.flat[landmark] == pytest.approx(one.flat_m[landmark])
+            assert one.space[landmark] == pytest.approx(one.space_m[landmark])
+            assert one.flat[landmark] == pytest.approx((plane[landmark].real, plane[landmark].imag))
+
+
+def test_the_mirror_image_of_the_mirror_image_is_the_figure_itself() -> None:
+    """Twice mirrored, nothing has moved."""
+    seen = figure(ideal("side-lying-hip-abduction", 1).at(5)[3], Side.RIGHT)
+    again = seen.mirrored().mirrored()
+
+    assert np.array_equal(again.flat_m, seen.flat_m)
+    assert np.array_equal(again.space_m, seen.space_m)
+    assert np.array_equal(again.visibility, seen.visibility)
+
+
 def test_the_mean_figure_has_less_jitter_than_each_of_its_figures() -> None:
     """Thirty noisy figures of rest against the same without noise."""
     still = ideal("clamshell", 1).cut(0, 1)

@@ -10,8 +10,8 @@ import pytest
 
 from medius.body import COUNT, Pose, Side
 from medius.kinematics.figure import Figure, figure, mean_figure
-from medius.kinematics.learnt import Learnt, change_features, change_models, outline, view_model
-from medius.kinematics.measure import Start
+from medius.kinematics.learnt import WEIGHTS, Learnt, change_features, change_models, outline, view_model
+from medius.kinematics.measure import Measure, Start, Stretch
 
 EXERCISES = ("clamshell", "side-lying-hip-abduction", "glute-bridge", "bird-dog")
 BIGGEST_BYTES = 90_000
@@ -84,8 +84,8 @@ def test_several_figures_at_once_are_told_as_one_after_another(exercise: str) ->
     for name in change_models(exercise):
         told = Learnt(exercise, name)
 
-        assert told.over(figures, start) == pytest.approx([told(now, start) for now in figures])
-        assert told.over((), start) == []
+        assert told.over(Stretch(figures, start)) == pytest.approx([told(now, start) for now in figures])
+        assert Measure(name, "deg", told, "Any.").over(Stretch((), start)) == []
 
 
 def test_another_figure_is_read_anew() -> None:
@@ -94,7 +94,7 @@ def test_another_figure_is_read_anew() -> None:
     first, second = figure(_pose(6), Side.LEFT), figure(_pose(7), Side.LEFT)
     here, there = Start(figure(_pose(8), Side.LEFT), 0.0), Start(figure(_pose(9), Side.LEFT), 0.0)
     asked = [(first, here), (second, here), (second, there), (first, here)]
-    read = [(gap(now, start), roll(now, start), *roll.over((now, now), start)) for now, start in asked]
+    read = [(gap(now, start), roll(now, start), *roll.over(Stretch((now, now), start))) for now, start in asked]
     anew = [Learnt("clamshell", "drive_pelvis_roll")(now, Start(start.figure, 0.0)) for now, start in asked]
 
     assert [each[1:] for each in read] == [pytest.approx((number, number, number)) for number in anew]
@@ -107,7 +107,7 @@ def test_nothing_moved_is_no_change_of_the_outline() -> None:
     features = change_features(small, small)
 
     assert np.allclose(features[: len(features) // 2], 0)
-    assert np.allclose(features[len(features) // 2 :], outline(small.flat_m))
+    assert np.allclose(features[len(features) // 2 :], outline(small.flat.plane()) * WEIGHTS)
 
 
 @pytest.mark.parametrize(("stem", "side"), [("dev-abduction-08", Side.RIGHT), ("dev-abduction-11", Side.RIGHT)])

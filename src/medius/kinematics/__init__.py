@@ -2,7 +2,7 @@
 
 from medius.kinematics.figure import Figure, figure, mean_figure
 from medius.kinematics.learnt import view_model
-from medius.kinematics.measure import Measure, Start
+from medius.kinematics.measure import Measure, Start, Stretch
 from medius.kinematics.posture import ALL_FOURS, SIDE_LYING, SUPINE, Posture
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Measure",
     "Posture",
     "Start",
+    "Stretch",
     "figure",
     "mean_figure",
     "view_model",

@@ -6,12 +6,13 @@ the mirror image.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from medius.body import MIRRORED, Array, Landmark, Pose, Side
 from medius.kinematics.geometry import Point, middle
@@ -22,7 +23,8 @@ _TRUNK_AND_LEGS: Final = (
     Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE,
 )  # fmt: skip
 _THEIR_ROWS: Final = np.array(_TRUNK_AND_LEGS)
-_THEIR_MIRROR_IMAGES: Final = tuple(landmark.mirrored for landmark in _TRUNK_AND_LEGS)
+_LEFT_IS: Final = {Side.LEFT: _TRUNK_AND_LEGS, Side.RIGHT: tuple(landmark.mirrored for landmark in _TRUNK_AND_LEGS)}
+Plane: TypeAlias = NDArray[np.complex128]
 LEAST_SCALE_PX: Final = 1e-6  # a body of no size is still a figure
 
 
@@ -36,39 +38,52 @@ class Points(dict[int, Point]):
         origin: The point of `given` that becomes 0.
         scale: Metres in one unit of `given` along each axis, signed.
         mirrored: Whether left is right.
-        known: Points that are worked out already.
     """
 
-    __slots__ = ("_given", "_is_mirrored", "_origin", "_scale")
+    __slots__ = ("given", "is_mirrored", "origin", "scale")
 
-    def __init__(
-        self,
-        given: Array,
-        origin: Point,
-        scale: Point,
-        *,
-        mirrored: bool = False,
-        known: Iterable[tuple[Landmark, Point]] = (),
-    ) -> None:
-        super().__init__(known)
-        self._given, self._origin, self._scale, self._is_mirrored = given, origin, scale, mirrored
+    def __init__(self, given: Array, origin: Point, scale: Point, *, mirrored: bool = False) -> None:
+        self.given, self.origin, self.scale, self.is_mirrored = given, origin, scale, mirrored
 
     def __missing__(self, landmark: int) -> Point:
-        given = self._given[MIRRORED[landmark] if self._is_mirrored else landmark].tolist()
-        point = self[landmark] = [
-            (at - zero) * scale for at, zero, scale in zip(given, self._origin, self._scale, strict=True)
-        ]
+        at = self.given[MIRRORED[landmark] if self.is_mirrored else landmark].tolist()
+        zero, scale = self.origin, self.scale
+        flat = ((at[0] - zero[0]) * scale[0], (at[1] - zero[1]) * scale[1])
+        point = self[landmark] = flat if len(at) == 2 else (*flat, (at[2] - zero[2]) * scale[2])
         return point
 
-    def array(self) -> Array:
-        """All of them, shape (33, 2) or (33, 3)."""
-        points: Array = (self._given - np.array(self._origin)) * np.array(self._scale)
-        return points.take(_MIRRORED, axis=0) if self._is_mirrored else points
+    def rows(self) -> Array:
+        """`given`, so that each landmark stands in its own row."""
+        return self.given.take(_MIRRORED, axis=0) if self.is_mirrored else self.given
+
+    def plane(self, times: float = 1.0) -> Plane:
+        """All of them `times` as large, in the picture, as complex numbers x + iy, shape (33,)."""
+        (right, up), (x, y) = self.scale, self.origin
+        points = np.ascontiguousarray(self.given, np.float64).view(np.complex128)[:, 0]
+        placed: Plane = (points - complex(x, y)) * (right * times)
+        turned = placed if right == up else placed.conj()  # as large along both axes
+        return turned.take(_MIRRORED) if self.is_mirrored else turned
 
     def mirrored(self) -> Points:
         """The mirror image: left is right, and each point on the other side of 0."""
-        across = [-self._scale[0], *self._scale[1:]]
-        return Points(self._given, self._origin, across, mirrored=not self._is_mirrored)
+        across = (-self.scale[0], *self.scale[1:])
+        return Points(self.given, self.origin, across, mirrored=not self.is_mirrored)
+
+
+def stacked(points: Sequence[Points]) -> Array:
+    """The landmarks of n figures, shape (n, 33, 2) or (n, 33, 3), in m."""
+    given = np.array([each.rows() for each in points])
+    origin, scale = (
+        np.array(values)[:, None] for values in zip(*[(each.origin, each.scale) for each in points], strict=True)
+    )
+    array: Array = (given - origin) * scale
+    return array
+
+
+def planes(points: Sequence[Points], times: Sequence[float]) -> Plane:
+    """The landmarks of n figures in the picture, so many times as large, as complex numbers x + iy, shape (n, 33)."""
+    placed: Plane = (stacked(points) * np.array(times)[:, None, None]).view(np.complex128)[..., 0]
+    return placed
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,12 +107,14 @@ class Figure:
     @cached_property
     def flat_m(self) -> Array:
         """`flat` as an array, shape (33, 2)."""
-        return self.flat.array()
+        flat_m: Array = stacked([self.flat])[0]
+        return flat_m
 
     @cached_property
     def space_m(self) -> Array:
         """`space` as an array, shape (33, 3)."""
-        return self.space.array()
+        space_m: Array = stacked([self.space])[0]
+        return space_m
 
     def mirrored(self) -> Figure:
         """The mirror image: the other side becomes the left one."""
@@ -112,31 +129,28 @@ def figure(pose: Pose, side: Side) -> Figure:
     guess in space, over shoulders, hips, knees and ankles.
     """
     mirrored = side is Side.RIGHT
-    landmarks, across = (_THEIR_MIRROR_IMAGES, -1.0) if mirrored else (_TRUNK_AND_LEGS, 1.0)
     image, world = pose.image_px.take(_THEIR_ROWS, axis=0).tolist(), pose.world_m.take(_THEIR_ROWS, axis=0).tolist()
     u, v = hips = middle(image[2], image[3])
     x, y, z = origin = middle(world[2], world[3])
     scale_px = max(_weak_perspective(image, hips, world, origin), LEAST_SCALE_PX)
-    metre = 1.0 / scale_px
-    flat = [[(right - u) * (across * metre), (down - v) * -metre] for right, down in image]
-    space = [[(right - x) * across, y - down, z - away] for right, down, away in world]
-    return Figure(
-        pose.time_s,
-        Points(
-            pose.image_px, hips, [across * metre, -metre], mirrored=mirrored, known=zip(landmarks, flat, strict=True)
-        ),
-        Points(pose.world_m, origin, [across, -1.0, -1.0], mirrored=mirrored, known=zip(landmarks, space, strict=True)),
-        pose.visibility.take(_MIRRORED) if mirrored else pose.visibility,
-        scale_px,
-    )
+    across = -1.0 if mirrored else 1.0
+    right, up = across / scale_px, -1.0 / scale_px
+    flat = Points(pose.image_px, hips, (right, up), mirrored=mirrored)
+    space = Points(pose.world_m, origin, (across, -1.0, -1.0), mirrored=mirrored)
+    for landmark, (u_px, v_px), (x_m, y_m, z_m) in zip(_LEFT_IS[side], image, world, strict=True):
+        flat[landmark] = ((u_px - u) * right, (v_px - v) * up)
+        space[landmark] = ((x_m - x) * across, y - y_m, z - z_m)
+    visibility = pose.visibility.take(_MIRRORED) if mirrored else pose.visibility
+    return Figure(pose.time_s, flat, space, visibility, scale_px)
 
 
-def _weak_perspective(image: list[Point], hips: Point, world: list[Point], origin: Point) -> float:
+def _weak_perspective(image: list[list[float]], hips: Point, world: list[list[float]], origin: Point) -> float:
     """Pixels to the metre, by least squares; in plain numbers, for eight points are too few to be worth an array."""
     alike = squares = 0.0
+    (u, v), (u_m, v_m, _) = hips, origin
     for (x, y), (x_m, y_m, _) in zip(image, world, strict=True):
-        right, down = x_m - origin[0], y_m - origin[1]
-        alike += (x - hips[0]) * right + (y - hips[1]) * down
+        right, down = x_m - u_m, y_m - v_m
+        alike += (x - u) * right + (y - v) * down
         squares += right * right + down * down
     return alike / max(squares, 1e-9)
 
@@ -149,11 +163,12 @@ def mean_figure(figures: list[Figure]) -> Figure:
     """
     if not figures:
         raise ValueError("the mean of no figures; give at least one")
-    flat, space = np.median([f.flat_m for f in figures], axis=0), np.median([f.space_m for f in figures], axis=0)
+    flat = np.median(stacked([f.flat for f in figures]), axis=0)
+    space = np.median(stacked([f.space for f in figures]), axis=0)
     return Figure(
         figures[-1].time_s,
-        Points(flat, [0.0, 0.0], [1.0, 1.0]),
-        Points(space, [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]),
+        Points(flat, (0.0, 0.0), (1.0, 1.0)),
+        Points(space, (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)),
         np.mean([f.visibility for f in figures], axis=0),
         float(np.median([f.scale_px for f in figures])),
     )

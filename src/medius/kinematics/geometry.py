@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from medius.body import Landmark
@@ -11,20 +12,28 @@ from medius.body import Landmark
 if TYPE_CHECKING:
     from medius.kinematics.figure import Figure
 
-Point: TypeAlias = list[float]
+Point: TypeAlias = Sequence[float]
+Two: TypeAlias = Callable[[Mapping[int, Point]], tuple[Point, Point]]
+
+# Left and right: an item is got by these in the time in which Python 3.11 finds `Landmark.LEFT_HIP`.
+both_shoulders: Two = itemgetter(Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+both_hips: Two = itemgetter(Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+both_knees: Two = itemgetter(Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
+both_ankles: Two = itemgetter(Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
+both_wrists: Two = itemgetter(Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
 
 STRAIGHT_DEG = 180.0
 
 
 def middle(a: Point, b: Point) -> Point:
     """The point halfway, in the plane or in space."""
-    half = [(a[0] + b[0]) * 0.5, (a[1] + b[1]) * 0.5]
-    return half if len(a) == 2 else [*half, (a[2] + b[2]) * 0.5]
+    half = ((a[0] + b[0]) * 0.5, (a[1] + b[1]) * 0.5)
+    return half if len(a) == 2 else (*half, (a[2] + b[2]) * 0.5)
 
 
 def difference(a: Point, b: Point) -> Point:
     """From `b` to `a`, in the plane or in space."""
-    return [a[0] - b[0], a[1] - b[1]] if len(a) == 2 else [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+    return (a[0] - b[0], a[1] - b[1]) if len(a) == 2 else (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def length(a: Point) -> float:
@@ -64,11 +73,6 @@ def wrapped_deg(angle: float) -> float:
     return (angle + STRAIGHT_DEG) % 360.0 - STRAIGHT_DEG
 
 
-def middle_of(points: Mapping[int, Point], a: Landmark, b: Landmark) -> Point:
-    """The point halfway between two landmarks."""
-    return middle(points[a], points[b])
-
-
 def shoulders(figure: Figure) -> Point:
     """The middle of the shoulders in the picture."""
-    return middle_of(figure.flat, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+    return middle(*both_shoulders(figure.flat))

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
 import numpy as np
 
-from medius.body import COUNT, Array, Landmark
-from medius.kinematics.figure import Figure
-from medius.kinematics.measure import Start
+from medius.body import Array, Landmark
+from medius.kinematics.figure import Figure, Plane, planes
+from medius.kinematics.measure import Start, Stretch, Together
 
 READ: Final = np.array(
     [
@@ -50,9 +50,10 @@ _BENT_TO: Final = (_SHANK, _FOOT, _HEEL, _THIGH, _HIPS, _OTHER_SHANK, _OTHER_FOO
 _BENDS: Final = len(_BENT_TO)
 _BENT: Final = np.array([*_BENT_FROM, *_BENT_TO])
 _SOFT_M: Final = 0.03  # a bone that points at the camera has no direction: let it fade out
-_DIRECTION_M: Final = 0.2  # how much a direction weighs beside places, which are in m
-_TURNED_FROM: Final = 2 * len(READ) + len(_BONES)
-OUTLINE: Final = _TURNED_FROM + 2 * len(_BONES) + 2 * _BENDS
+_SOFTNESS: Final = np.full(len(_BONES), _SOFT_M)
+_DIRECTION_M: Final = 0.2  # how much a direction weighs beside places and lengths, which are in m
+WEIGHTS: Final = np.repeat([1.0, _DIRECTION_M], [2 * len(READ) + len(_BONES), 2 * len(_BONES) + 2 * _BENDS])
+OUTLINE: Final = len(WEIGHTS)
 """How many numbers an outline has: places first, then lengths, then directions and bends."""
 LEG_BONES: Final = _HIPS + 1
 """So many of the bones, the first, are those of the legs and the hip line."""
@@ -63,58 +64,36 @@ def posture_features(figure: Figure) -> Array:
     return np.concatenate([figure.flat_m[READ].ravel(), figure.space_m[READ].ravel()])
 
 
-def outline(flat_m: Array) -> Array:
-    """A picture's landmarks, the lengths and directions of its bones, and how they bend, in m.
+def outline(plane: Plane) -> Array:
+    """A picture's landmarks and the lengths of its bones, in m, their directions, and how they bend.
 
-    Points are read as complex numbers: the bend from one bone to the next is then a product.
+    Points are complex numbers: the bend from one bone to the next is then a product.
 
     Args:
-        flat_m: Of one picture or of several, shape (..., 33, 2).
+        plane: Of one picture or of several, shape (..., 33).
 
     Returns:
         Shape (..., 94).
     """
-    points = np.ascontiguousarray(flat_m, dtype=np.float64).view(np.complex128)[..., 0]
-    read = points.take(_PLACES_AND_ENDS, axis=-1)
+    read = plane.take(_PLACES_AND_ENDS, axis=-1)
     bones = read[..., _FAR_ENDS] - read[..., _NEAR_ENDS]  # (..., 14)
-    lengths = np.hypot(np.abs(bones), _SOFT_M)
+    lengths = np.hypot(np.abs(bones), _SOFTNESS)
     ahead = bones / lengths
     bent = ahead.take(_BENT, axis=-1)
     bends = bent[..., :_BENDS].conj() * bent[..., _BENDS:]  # (..., 7)
     parts = read[..., _READ].view(np.float64), lengths, ahead.view(np.float64), bends.view(np.float64)
-    told = np.concatenate(parts, axis=-1)
-    told[..., _TURNED_FROM:] *= _DIRECTION_M
-    return told
+    return np.concatenate(parts, -1)
 
 
 def change_features(now: Figure, start: Figure) -> Array:
     """The change of the outline since the start posture, at the start's scale, and the start's own, shape (188,)."""
-    was = outline(start.flat_m)
-    return np.concatenate([outline(now.flat_m * (now.scale_px / start.scale_px)) - was, was])
+    was = outline(start.flat.plane())
+    return np.concatenate([(outline(_at_scale(now, start)) - was) * WEIGHTS, was * WEIGHTS])
 
 
-class _Changes:
-    """The change of the outline since one start posture; the last is remembered: several numbers are asked in turn."""
-
-    def __init__(self, start: Start) -> None:
-        self._scale_px, self._was = start.figure.scale_px, outline(start.figure.flat_m)
-        self._last: tuple[Figure | tuple[Figure, ...], Array] = (start.figure, np.zeros(OUTLINE))
-
-    def of(self, now: Figure) -> Array:
-        """Of one figure, shape (94,)."""
-        if now is not self._last[0]:
-            self._last = (now, outline(self._at_scale(now)) - self._was)
-        return self._last[1]
-
-    def over(self, figures: tuple[Figure, ...]) -> Array:
-        """Of n figures, shape (n, 94)."""
-        if figures != self._last[0]:
-            flat_m = np.array([self._at_scale(now) for now in figures]).reshape(-1, COUNT, 2)
-            self._last = (figures, outline(flat_m) - self._was)
-        return self._last[1]
-
-    def _at_scale(self, now: Figure) -> Array:
-        return now.flat_m * (now.scale_px / self._scale_px)
+def _at_scale(now: Figure, start: Figure) -> Plane:
+    """The picture now, in the metres of the start: nearer to the camera a body is larger, shape (33,)."""
+    return now.flat.plane(now.scale_px / start.scale_px)
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,13 +113,72 @@ class ViewModel:
 
 
 @dataclass(frozen=True, eq=False)
-class ChangeModel:
-    """From the outline now and at the start to one true number: d directions are looked along, at m examples."""
+class Directions:
+    """Along which the k numbers of an exercise look in the features of a change, d for each."""
 
     low: Array  # (188,): beyond what was learnt, the nearest that was
     high: Array  # (188,)
-    axes: Array  # (188, d): the directions
-    origin: Array  # (d,)
+    axes: Array  # (188, k * d)
+    origin: Array  # (k * d,)
+    count: int  # k
+
+    def since(self, start: Start) -> Since:
+        """The directions as they lie for one start posture: what it says itself is worked out."""
+        was = outline(start.figure.flat.plane()) * WEIGHTS
+        low, high, axes = self.low[:OUTLINE], self.high[:OUTLINE], self.axes[:OUTLINE]
+        begun = np.clip(was, self.low[OUTLINE:], self.high[OUTLINE:]) @ self.axes[OUTLINE:] - self.origin - was @ axes
+        along = _with_a_row((axes.T * WEIGHTS).reshape(self.count, -1, OUTLINE), 0.0)
+        there = _with_a_row(begun.reshape(self.count, -1, 1), 1.0)
+        return Since(start.figure, (was + low) / WEIGHTS, (was + high) / WEIGHTS, along, there)
+
+
+def _with_a_row(groups: Array, value: float) -> Array:
+    """Each group with one more row: shape (k, d, n) becomes (k, d + 1, n)."""
+    return np.pad(groups, ((0, 0), (0, 1), (0, 0)), constant_values=value)
+
+
+@dataclass(eq=False)
+class Since:
+    """Where figures lie along the directions of an exercise, told from one start posture.
+
+    The last figure's place is kept, for several numbers are asked in turn.
+    """
+
+    start: Figure
+    low: Array  # (94,): beyond what was learnt, the nearest that was
+    high: Array  # (94,)
+    along: Array  # (k, d + 1, 94)
+    there: Array  # (k, d + 1, 1): the place of a figure without an outline
+    _last: Figure | None = None
+    _place: Array = field(init=False)
+
+    @cached_property
+    def _every(self) -> Array:
+        """`along` as one matrix, (k * (d + 1), 94): the quickest for one figure."""
+        return self.along.reshape(-1, OUTLINE)
+
+    def place(self, now: Figure) -> Array:
+        """Of one figure, for each number: shape (k, d + 1), the last is 1."""
+        if now is not self._last:
+            inside = np.minimum(np.maximum(outline(_at_scale(now, self.start)), self.low), self.high)
+            places = self._every.dot(inside).reshape(len(self.along), -1)
+            self._last, self._place = now, places + self.there[:, :, 0]
+        return self._place
+
+    def places(self, stretch: Stretch) -> Array:
+        """Of n figures at once, in a tenth of the time: shape (k, d + 1, n)."""
+        scales = [now.scale_px / self.start.scale_px for now in stretch.figures]
+        outlines = outline(planes([now.flat for now in stretch.figures], scales))
+        inside = np.minimum(np.maximum(outlines, self.low), self.high)
+        places: Array = self.along @ inside.T + self.there
+        return places
+
+
+@dataclass(frozen=True, eq=False)
+class ChangeModel:
+    """From a place along d directions to one true number: by m examples."""
+
+    number: int  # which of its exercise
     examples: Array  # (m, d)
     weights: Array  # (m,): of the bumps
     slopes: Array  # (d,)
@@ -149,40 +187,27 @@ class ChangeModel:
     most: float
 
     @cached_property
-    def _doubled(self) -> Array:
-        """Twice the examples: what a product with a place along the axes asks of, shape (d, m)."""
-        return np.ascontiguousarray(2 * self.examples.T)
+    def _rows(self) -> Array:
+        """Twice the examples and their squared lengths, then the slopes: asked in one product, shape (m + 1, d + 1)."""
+        far_off = np.vecdot(self.examples, self.examples)
+        return np.vstack([np.column_stack([2 * self.examples, -far_off]), np.append(self.slopes, self.offset)])
 
-    @cached_property
-    def _far_off(self) -> Array:
-        """The squared length of each example, shape (m,)."""
-        far_off: Array = np.vecdot(self.examples, self.examples)
-        return far_off
+    def told(self, place: Array) -> float:
+        """The number, in deg (m for lengths), at a place, shape (d + 1,), that ends in 1."""
+        return self._within(float(self._sum(place, float(place.dot(place)))))
 
-    @cached_property
-    def _of_change(self) -> tuple[Array, Array, Array]:
-        """Range and axes of the first half of the features."""
-        return self.low[:OUTLINE], self.high[:OUTLINE], np.ascontiguousarray(self.axes[:OUTLINE])
+    def over(self, places: Array) -> list[float]:
+        """The numbers at n places, shape (d + 1, n)."""
+        return [self._within(number) for number in self._sum(places, (places**2).sum(axis=0)).tolist()]
 
-    def begun(self, start: Start) -> Array:
-        """Where a start posture lies along the axes, shape (d,): the second half of the features."""
-        was = np.clip(outline(start.figure.flat_m), self.low[OUTLINE:], self.high[OUTLINE:])
-        begun: Array = was @ self.axes[OUTLINE:] - self.origin
-        return begun
+    def _sum(self, places: Array, squares: Array | float) -> Array:
+        products = self._rows.dot(places)  # (m + 1, n)
+        told: Array = self.weights.dot(np.exp(products[:-1] - (squares - 1.0))) + products[-1]
+        return told
 
-    def told(self, changes: Array, begun: Array) -> Array:
-        """The number, in deg (m for lengths), shape (...).
-
-        Args:
-            changes: Of the outline since the start, shape (..., 94).
-            begun: Where the start lies.
-        """
-        low, high, axes = self._of_change
-        z = np.minimum(np.maximum(changes, low), high).dot(axes) + begun  # (..., d)
-        alike = z.dot(self._doubled) - self._far_off - np.vecdot(z, z)[..., None]  # (..., m)
-        out = np.exp(alike).dot(self.weights) + z.dot(self.slopes) + self.offset
-        within: Array = np.minimum(np.maximum(out, self.least), self.most)
-        return within
+    def _within(self, told: float) -> float:
+        """The number, or the nearest that was learnt."""
+        return min(max(told, self.least), self.most)
 
 
 @lru_cache
@@ -199,29 +224,25 @@ def view_model(exercise: str) -> ViewModel:
 
 
 @lru_cache
+def directions(exercise: str) -> Directions:
+    """The directions of what was learnt of an exercise, by its stable key."""
+    a = _stored(exercise)
+    return Directions(a["low"], a["high"], a["axes"], a["origin"], len(a["names"]))
+
+
+@lru_cache
 def change_models(exercise: str) -> dict[str, ChangeModel]:
     """What was learnt of an exercise, by its stable key: a model for each number by its name."""
     a = _stored(exercise)
-    origins, axes = (np.split(a[key], len(a["names"]), axis=-1) for key in ("origin", "axes"))
+    ranges = zip(a["offset"].tolist(), a["least"].tolist(), a["most"].tolist(), strict=True)
     return {
-        str(name): ChangeModel(
-            low=a["low"],
-            high=a["high"],
-            axes=axes[k],
-            origin=origins[k],
-            examples=a["examples"][k],
-            weights=a["weights"][k],
-            slopes=a["slopes"][k],
-            offset=float(a["offset"][k]),
-            least=float(a["least"][k]),
-            most=float(a["most"][k]),
-        )
-        for k, name in enumerate(a["names"])
+        str(name): ChangeModel(k, a["examples"][k], a["weights"][k], a["slopes"][k], *rest)
+        for k, (name, rest) in enumerate(zip(a["names"], ranges, strict=True))
     }
 
 
 @dataclass(frozen=True)
-class Learnt:
+class Learnt(Together):
     """How one learnt number is read; the weights are loaded when it is first read.
 
     Args:
@@ -238,11 +259,15 @@ class Learnt:
     def _model(self) -> ChangeModel:
         return change_models(self.exercise)[self.name]
 
+    @cached_property
+    def _since(self) -> Callable[[Start], Since]:
+        return directions(self.exercise).since
+
     def __call__(self, now: Figure, start: Start, /) -> float:
         """The number of a figure, told from the start posture."""
-        return self.worth(float(self._model.told(start.once(_Changes).of(now), start.once(self._model.begun))))
+        return self.worth(self._model.told(start.once(self._since).place(now)[self._model.number]))
 
-    def over(self, figures: tuple[Figure, ...], start: Start) -> list[float]:
-        """The number of each of several figures: as above, in a tenth of the time."""
-        told = self._model.told(start.once(_Changes).over(figures), start.once(self._model.begun))
-        return [self.worth(value) for value in told.tolist()]
+    def over(self, stretch: Stretch) -> list[float]:
+        """The number of each of several figures."""
+        places = stretch.once(stretch.start.once(self._since).places)
+        return [self.worth(number) for number in self._model.over(places[self._model.number])]

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, Self, TypeVar
 
-from medius.body import Landmark, Side
+from medius.body import Side
 from medius.kinematics.figure import Figure
-from medius.kinematics.geometry import Point, difference, middle_of
+from medius.kinematics.geometry import (
+    Point,
+    both_ankles,
+    both_knees,
+    both_shoulders,
+    both_wrists,
+    difference,
+    middle,
+)
 from medius.kinematics.posture import side_near_camera
 
 T = TypeVar("T")
@@ -18,8 +27,23 @@ T = TypeVar("T")
 WIDEST_DEG = 60.0  # beyond it the picture shortens the body to less than half: no stretching brings that back
 
 
+class Kept:
+    """What keeps what was worked out of it."""
+
+    @cached_property
+    def _known(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
+
+    def once(self, of: Callable[[Self], T]) -> T:
+        """What can be told of it alone, and is asked for again and again: worked out once."""
+        if of not in self._known:
+            self._known[of] = of(self)
+        known: T = self._known[of]
+        return known
+
+
 @dataclass(frozen=True, eq=False)
-class Start:
+class Start(Kept):
     """The person's own start posture, and from where it is seen.
 
     Args:
@@ -32,17 +56,6 @@ class Start:
     azimuth_deg: float
 
     @cached_property
-    def _known(self) -> dict[Callable[[Start], Any], Any]:
-        return {}
-
-    def once(self, of: Callable[[Start], T]) -> T:
-        """What is told of the start posture alone, and asked for with every figure: worked out once."""
-        if of not in self._known:
-            self._known[of] = of(self)
-        known: T = self._known[of]
-        return known
-
-    @cached_property
     def lengthening(self) -> float:
         """By how much the picture shortens what lies along the body; at most 2."""
         return 1.0 / math.cos(math.radians(min(abs(self.azimuth_deg), WIDEST_DEG)))
@@ -50,23 +63,30 @@ class Start:
     @cached_property
     def trunk(self) -> Point:
         """From the hips to the shoulders, in the picture."""
-        return middle_of(self.figure.flat, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+        return middle(*both_shoulders(self.figure.flat))
 
     @cached_property
     def feet_to_shoulders(self) -> Point:
         """The mat in the picture, of a body that lies on its back."""
-        return difference(self.trunk, middle_of(self.figure.flat, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE))
+        return difference(self.trunk, middle(*both_ankles(self.figure.flat)))
 
     @cached_property
     def knees_to_hands(self) -> Point:
         """The mat in the picture, of a body on hands and knees."""
-        hands = middle_of(self.figure.flat, Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
-        return difference(hands, middle_of(self.figure.flat, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE))
+        return difference(middle(*both_wrists(self.figure.flat)), middle(*both_knees(self.figure.flat)))
 
     @cached_property
     def left_is_near(self) -> bool:
         """Whether the figure's left side is the one near the camera, of a body on its back or on hands and knees."""
         return side_near_camera(self.figure) is Side.LEFT
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch(Kept):
+    """Figures one after another, and the start posture that they are told from."""
+
+    figures: tuple[Figure, ...]
+    start: Start
 
 
 class Reading(Protocol):
@@ -77,13 +97,16 @@ class Reading(Protocol):
         ...
 
 
-@runtime_checkable
-class Together(Reading, Protocol):
+class Together(ABC):
     """A reading that is cheaper of several figures at once than of one after another."""
 
-    def over(self, figures: tuple[Figure, ...], start: Start) -> list[float]:
-        """The number of each figure."""
-        ...
+    @abstractmethod
+    def __call__(self, now: Figure, start: Start, /) -> float:
+        """The number of one figure."""
+
+    @abstractmethod
+    def over(self, stretch: Stretch) -> list[float]:
+        """The number of each figure; there is at least one."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +127,8 @@ class Measure:
     stands_for: str
     error: float | None = None
 
-    def over(self, figures: tuple[Figure, ...], start: Start) -> list[float]:
+    def over(self, stretch: Stretch) -> list[float]:
         """Reads it off each of several figures."""
-        return self.of.over(figures, start) if isinstance(self.of, Together) else [self.of(f, start) for f in figures]
+        if isinstance(self.of, Together) and stretch.figures:
+            return self.of.over(stretch)
+        return [self.of(now, stretch.start) for now in stretch.figures]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Final
 
 from medius.body import Landmark as L
@@ -14,12 +15,18 @@ from medius.kinematics.figure import Figure
 from medius.kinematics.geometry import (
     STRAIGHT_DEG,
     Point,
+    Two,
+    both_ankles,
+    both_hips,
+    both_knees,
+    both_shoulders,
+    both_wrists,
     difference,
     distance,
     elevation_deg,
     inner_deg,
     length,
-    middle_of,
+    middle,
     shoulders,
     slope_deg,
     turn_deg,
@@ -38,27 +45,30 @@ CLAMSHELL, ABDUCTION, BRIDGE, BIRD_DOG = "clamshell", "side-lying-hip-abduction"
 
 
 def _knee_opening(now: Figure, start: Start) -> float:
-    gap = distance(now.flat[L.LEFT_KNEE], now.flat[L.RIGHT_KNEE]) * now.scale_px / start.figure.scale_px
+    gap = distance(*both_knees(now.flat)) * now.scale_px / start.figure.scale_px
     return 2 * math.degrees(math.asin(min(gap / (2 * THIGH_M), 1.0)))
 
 
 def _along_body(direction: Point, start: Start) -> Point:
     """A direction of the picture with what the camera shortens along the body stretched back."""
-    return [direction[0] * start.lengthening, direction[1]]
+    return direction[0] * start.lengthening, direction[1]
 
 
 def _levelled(direction: Point, start: Start, floor: Point) -> Point:
     """The same, with the mat made level: seen from above at an angle, what lies farther away stands higher."""
     slope = floor[1] / floor[0] if abs(floor[0]) > LEAST_FLOOR_M else 0.0
-    return [direction[0] * start.lengthening, direction[1] - slope * direction[0]]
+    return direction[0] * start.lengthening, direction[1] - slope * direction[0]
 
 
 LEAST_FLOOR_M: Final = 0.15
 
 
+_knee_and_hip: Two = itemgetter(L.LEFT_KNEE, L.LEFT_HIP)
+
+
 def _leg_lift(now: Figure, start: Start) -> float:
-    thigh = _levelled(difference(now.flat[L.LEFT_KNEE], now.flat[L.LEFT_HIP]), start, start.trunk)
-    return slope_deg(thigh if start.trunk[0] < 0 else [-thigh[0], thigh[1]])
+    thigh = _levelled(difference(*_knee_and_hip(now.flat)), start, start.trunk)
+    return slope_deg(thigh if start.trunk[0] < 0 else (-thigh[0], thigh[1]))
 
 
 def _bent_back(start: Start, floor: Point, hip: Point, shoulder: Point, knee: Point) -> float:
@@ -66,22 +76,28 @@ def _bent_back(start: Start, floor: Point, hip: Point, shoulder: Point, knee: Po
     to_shoulder = _levelled(difference(shoulder, hip), start, floor)
     to_knee = _levelled(difference(knee, hip), start, floor)
     turn = turn_deg(to_shoulder, to_knee)
-    front_left = start.figure.flat[L.NOSE][0] < start.figure.flat[L.LEFT_KNEE][0]
-    return (turn if front_left else -turn) % 360.0
+    return (turn if start.once(_front_left) else -turn) % 360.0
+
+
+def _front_left(start: Start) -> bool:
+    """Whether the body looks to the left of the picture."""
+    return start.figure.flat[L.NOSE][0] < start.figure.flat[L.LEFT_KNEE][0]
 
 
 def _hip_extension(now: Figure, start: Start) -> float:
     """Of a supine body: the front faces up, so the straightening hip turns the other way than on all fours."""
-    knees = middle_of(now.flat, L.LEFT_KNEE, L.RIGHT_KNEE)
-    return 360.0 - _bent_back(start, start.feet_to_shoulders, [0.0, 0.0], shoulders(now), knees)
+    knees = middle(*both_knees(now.flat))
+    return 360.0 - _bent_back(start, start.feet_to_shoulders, (0.0, 0.0), shoulders(now), knees)
 
 
 def _leg_extension(now: Figure, start: Start) -> float:
     """From the side as the picture shows it; from the feet, where the thigh hides behind the trunk, by its height."""
     if abs(start.azimuth_deg) > SIDE_VIEW_DEG:
         return STRAIGHT_DEG + elevation_deg(now.space[L.LEFT_KNEE])
-    flat = now.flat
-    return _bent_back(start, start.knees_to_hands, flat[L.LEFT_HIP], flat[L.LEFT_SHOULDER], flat[L.LEFT_KNEE])
+    return _bent_back(start, start.knees_to_hands, *_hip_shoulder_knee(now.flat))
+
+
+_hip_shoulder_knee = itemgetter(L.LEFT_HIP, L.LEFT_SHOULDER, L.LEFT_KNEE)
 
 
 SIDE_VIEW_DEG: Final = 42.0
@@ -129,7 +145,10 @@ LEAST_RISE_M: Final = 0.03
 
 
 def _moving_knee_straight(now: Figure, start: Start) -> float:
-    return inner_deg(now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])
+    return inner_deg(*_hip_knee_ankle(now.flat))
+
+
+_hip_knee_ankle = itemgetter(L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
 
 
 MOVING_KNEE = Measure(
@@ -146,60 +165,71 @@ ANKLE_RISE = Measure(
 # --- compensations: pelvis and trunk ---
 
 
-def _change(of: Callable[[Figure, Start], float]) -> Callable[[Figure, Start], float]:
-    def changed(now: Figure, start: Start) -> float:
-        return of(now, start) - of(start.figure, start)
-
-    return changed
-
-
 def _turned(direction: Callable[[Figure], Point]) -> Callable[[Figure, Start], float]:
     """The turn of a direction of the picture since the start, in deg, counter-clockwise positive."""
 
+    def at_start(start: Start) -> Point:
+        return direction(start.figure)
+
     def turned(now: Figure, start: Start) -> float:
-        return turn_deg(direction(start.figure), direction(now))
+        return turn_deg(start.once(at_start), direction(now))
 
     return turned
 
 
 def _hip_line(figure: Figure) -> Point:
-    return difference(figure.flat[L.LEFT_HIP], figure.flat[L.RIGHT_HIP])
+    return difference(*both_hips(figure.flat))
 
 
 def _shoulder_line(figure: Figure) -> Point:
-    return difference(figure.flat[L.LEFT_SHOULDER], figure.flat[L.RIGHT_SHOULDER])
+    return difference(*both_shoulders(figure.flat))
 
 
 def _head_left(start: Start) -> float:
     return 1.0 if start.trunk[0] < 0 else -1.0
 
 
+_hip_line_turned, _shoulder_line_turned, _trunk_turned = (
+    _turned(direction) for direction in (_hip_line, _shoulder_line, shoulders)
+)
+
+
 def _hip_hike(now: Figure, start: Start) -> float:
     """The upper hip towards the ribs: the hip line leans towards the head more than the trunk does."""
-    lean = _turned(_hip_line)(now, start) - _turned(shoulders)(now, start)
+    lean = _hip_line_turned(now, start) - _trunk_turned(now, start)
     return wrapped_deg(lean) * _head_left(start)
 
 
+def _trunk_at_start(start: Start) -> Point:
+    return _along_body(start.trunk, start)
+
+
 def _trunk_lift(now: Figure, start: Start) -> float:
-    return _turned(lambda f: _along_body(shoulders(f), start))(now, start) * -_head_left(start)
+    return turn_deg(start.once(_trunk_at_start), _along_body(shoulders(now), start)) * -_head_left(start)
 
 
 def _trunk_roll(now: Figure, start: Start) -> float:
     """Shoulder line tilted in the picture by roll about the long axis: tan tilt = tan roll x sin azimuth."""
     across = math.sin(math.radians(start.azimuth_deg))
-    tilt = (_turned(shoulders)(now, start) - _turned(_shoulder_line)(now, start)) * _head_left(start)
     if abs(across) < 0.3:
         return math.nan
+    tilt = (_trunk_turned(now, start) - _shoulder_line_turned(now, start)) * _head_left(start)
     return math.degrees(math.atan(math.tan(math.radians(max(min(tilt, 80.0), -80.0))) / across))
 
 
+_lower_knee_and_hip: Two = itemgetter(L.RIGHT_KNEE, L.RIGHT_HIP)
+
+
 def _lower_thigh(figure: Figure) -> Point:
-    return difference(figure.flat[L.RIGHT_KNEE], figure.flat[L.RIGHT_HIP])
+    return difference(*_lower_knee_and_hip(figure.flat))
+
+
+def _lower_thigh_at_start(start: Start) -> Point:
+    return _along_body(_lower_thigh(start.figure), start)
 
 
 def _knees_drift(now: Figure, start: Start) -> float:
-    turned = turn_deg(_along_body(_lower_thigh(start.figure), start), _along_body(_lower_thigh(now), start))
-    return abs(turned)
+    return abs(turn_deg(start.once(_lower_thigh_at_start), _along_body(_lower_thigh(now), start)))
 
 
 HIP_HIKE = Measure(
@@ -276,39 +306,45 @@ PELVIS_TILT = Measure(
 
 
 def _near_knee(now: Figure, start: Start) -> float:
-    stretched = [
-        [p[0] * start.lengthening, p[1]] for p in (now.flat[L.LEFT_HIP], now.flat[L.LEFT_KNEE], now.flat[L.LEFT_ANKLE])
-    ]
-    return inner_deg(*stretched)
+    return inner_deg(*[(p[0] * start.lengthening, p[1]) for p in _hip_knee_ankle(now.flat)])
 
 
 def _heel_lift(now: Figure, start: Start) -> float:
     """How far the near heel has moved over the mat's picture, from where the ankle stood."""
-    return _moved(now, start, L.LEFT_HEEL) / SHANK_M
+    was, here, scale = start.once(_heel_at_start), _heel(now), now.scale_px / start.figure.scale_px
+    return length((here[0] * scale - was[0], here[1] * scale - was[1])) / SHANK_M
 
 
-def _moved(now: Figure, start: Start, landmark: L) -> float:
-    """Displacement of a landmark in the picture since the start, in m, against the other foot's ankle."""
-    was = difference(start.figure.flat[landmark], start.figure.flat[L.LEFT_SHOULDER])
-    scale = now.scale_px / start.figure.scale_px
-    here = difference(now.flat[landmark], now.flat[L.LEFT_SHOULDER])
-    return length([here[0] * scale - was[0], here[1] * scale - was[1]])
+_heel_and_shoulder: Two = itemgetter(L.LEFT_HEEL, L.LEFT_SHOULDER)
 
 
-def _hip_width(figure: Figure) -> float:
-    return max(distance(figure.space[L.LEFT_HIP], figure.space[L.RIGHT_HIP]), 0.1)
+def _heel(figure: Figure) -> Point:
+    """The near heel from the near shoulder, which lies on the mat."""
+    return difference(*_heel_and_shoulder(figure.flat))
+
+
+def _heel_at_start(start: Start) -> Point:
+    return _heel(start.figure)
+
+
+def _hip_width(start: Start) -> float:
+    return max(distance(*both_hips(start.figure.space)), 0.1)
 
 
 def _hips_aside(now: Figure, start: Start) -> float:
     """Sideways way of the hips against the supporting (right) knee; only a camera behind or before sees it."""
     scale = now.scale_px / start.figure.scale_px
-    return abs(now.flat[L.RIGHT_KNEE][0] * scale - start.figure.flat[L.RIGHT_KNEE][0]) / _hip_width(start.figure)
+    return abs(now.flat[L.RIGHT_KNEE][0] * scale - start.figure.flat[L.RIGHT_KNEE][0]) / start.once(_hip_width)
+
+
+def _feet(start: Start) -> Point:
+    return middle(*both_ankles(start.figure.flat))
 
 
 def _hips_over_feet(now: Figure, start: Start) -> float:
     scale = now.scale_px / start.figure.scale_px
-    feet = middle_of(now.flat, L.LEFT_ANKLE, L.RIGHT_ANKLE)[0] * scale
-    return abs(feet - middle_of(start.figure.flat, L.LEFT_ANKLE, L.RIGHT_ANKLE)[0]) / _hip_width(start.figure)
+    feet = middle(*both_ankles(now.flat))[0] * scale
+    return abs(feet - start.once(_feet)[0]) / start.once(_hip_width)
 
 
 KNEE_ANGLE = Measure("knee-angle", "deg", _near_knee, "Hip-knee-ankle of the near leg, 180 is straight.")
@@ -324,21 +360,22 @@ HIPS_OVER_FEET = Measure(
 # --- bird-dog ---
 
 
-def _limb_height(now: Figure, start: Start, top: L, end: L) -> float:
-    limb = _levelled(difference(now.flat[end], now.flat[top]), start, start.knees_to_hands)
+def _limb_height(start: Start, top: Point, end: Point) -> float:
+    limb = _levelled(difference(end, top), start, start.knees_to_hands)
     return math.degrees(math.atan2(limb[1], abs(limb[0])))
 
 
+_hip_and_ankle: Two = itemgetter(L.LEFT_HIP, L.LEFT_ANKLE)
+
+
 def _leg_elevation(now: Figure, start: Start) -> float:
-    return _limb_height(now, start, L.LEFT_HIP, L.LEFT_ANKLE)
+    return _limb_height(start, *_hip_and_ankle(now.flat))
 
 
 def _arm_elevation(now: Figure, start: Start) -> float:
     """Of whichever arm is higher: which one it should be is another rule's business."""
-    heights = (
-        _limb_height(now, start, s, w) for s, w in ((L.RIGHT_SHOULDER, L.RIGHT_WRIST), (L.LEFT_SHOULDER, L.LEFT_WRIST))
-    )
-    return max(heights)
+    (left, right), (left_hand, right_hand) = both_shoulders(now.flat), both_wrists(now.flat)
+    return max(_limb_height(start, left, left_hand), _limb_height(start, right, right_hand))
 
 
 LEG_ELEVATION = Measure(
@@ -361,39 +398,42 @@ BACK_SAG = Measure(
 )
 
 
-def _near_side(start: Start) -> tuple[L, L, L]:
-    """Ear, shoulder and hip of the side near the camera: the figure's left is the moving leg, near or far."""
-    return (
-        (L.LEFT_EAR, L.LEFT_SHOULDER, L.LEFT_HIP)
-        if start.left_is_near
-        else (L.RIGHT_EAR, L.RIGHT_SHOULDER, L.RIGHT_HIP)
-    )
+_left_head = itemgetter(L.LEFT_EAR, L.LEFT_SHOULDER, L.LEFT_HIP)
+_right_head = itemgetter(L.RIGHT_EAR, L.RIGHT_SHOULDER, L.RIGHT_HIP)
 
 
 def _head_line(now: Figure, start: Start) -> float:
-    ear, shoulder, hip = (now.flat[p] for p in _near_side(start))
-    to_ear, to_hip = (_along_body(difference(p, shoulder), start) for p in (ear, hip))
-    turn = turn_deg(to_ear, to_hip)
+    """Of the side near the camera: the figure's left is the moving leg, near or far."""
+    ear, shoulder, hip = (_left_head if start.left_is_near else _right_head)(now.flat)
+    turn = turn_deg(_along_body(difference(ear, shoulder), start), _along_body(difference(hip, shoulder), start))
     return turn % 360.0 if _head_left(start) > 0 else -turn % 360.0
+
+
+def _head_line_at_start(start: Start) -> float:
+    return _head_line(start.figure, start)
 
 
 def _off_line(now: Figure, start: Start) -> float:
     """How far the head is from the line it had at the start."""
-    return abs(wrapped_deg(_head_line(now, start) - _head_line(start.figure, start)))
+    return abs(wrapped_deg(_head_line(now, start) - start.once(_head_line_at_start)))
 
 
-def _arm_height(now: Figure, wrist: L, shoulder: L) -> float:
-    return elevation_deg(difference(now.flat[wrist], now.flat[shoulder]))
+def _arm_heights(now: Figure) -> tuple[float, float]:
+    (left, right), (left_hand, right_hand) = both_shoulders(now.flat), both_wrists(now.flat)
+    return elevation_deg(difference(left_hand, left)), elevation_deg(difference(right_hand, right))
+
+
+def _arm_heights_at_start(start: Start) -> tuple[float, float]:
+    return _arm_heights(start.figure)
 
 
 def _same_side_arm(now: Figure, start: Start) -> float:
     """How much more the arm of the moving leg's side rose than the other one."""
-    near = _arm_height(now, L.LEFT_WRIST, L.LEFT_SHOULDER) - _arm_height(start.figure, L.LEFT_WRIST, L.LEFT_SHOULDER)
-    far = _arm_height(now, L.RIGHT_WRIST, L.RIGHT_SHOULDER) - _arm_height(start.figure, L.RIGHT_WRIST, L.RIGHT_SHOULDER)
-    return near - far
+    (near, far), (near_was, far_was) = _arm_heights(now), start.once(_arm_heights_at_start)
+    return (near - near_was) - (far - far_was)
 
 
-def _worst_upright(now: Figure, start: Start) -> float:
+def _worst_upright(start: Start) -> float:
     """How far the near arm or thigh is from upright at the start, in deg."""
     figure, tilts = start.figure, []
     pairs = (
@@ -407,9 +447,13 @@ def _worst_upright(now: Figure, start: Start) -> float:
     return max(tilts)
 
 
+def _base_tilt(now: Figure, start: Start) -> float:
+    return start.once(_worst_upright)
+
+
 def _hip_sway(now: Figure, start: Start) -> float:
     """Where the hips are beside the supporting knee, in hip widths: what wobbles in a hold."""
-    return -now.flat[L.RIGHT_KNEE][0] * now.scale_px / start.figure.scale_px / _hip_width(start.figure)
+    return -now.flat[L.RIGHT_KNEE][0] * now.scale_px / start.figure.scale_px / start.once(_hip_width)
 
 
 HEAD_OFF_LINE = Measure(
@@ -418,5 +462,10 @@ HEAD_OFF_LINE = Measure(
 SAME_SIDE = Measure(
     "same-side-arm", "deg", _same_side_arm, "How much more the arm of the moving leg's side rose than the opposite one."
 )
-BASE_TILT = Measure("base-tilt", "deg", _worst_upright, "Near arm or thigh away from upright in the start posture.")
+BASE_TILT = Measure(
+    "base-tilt",
+    "deg",
+    _base_tilt,
+    "Near arm or thigh away from upright in the start posture.",
+)
 HIP_SWAY = Measure("hip-sway", "hip-width", _hip_sway, "Where the hips are beside the supporting knee, in hip widths.")

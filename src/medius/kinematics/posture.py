@@ -10,10 +10,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from medius.body import Landmark, Side
 from medius.kinematics.figure import Figure
-from medius.kinematics.geometry import Point, difference, length, middle_of
+from medius.kinematics.geometry import (
+    Point,
+    both_ankles,
+    both_hips,
+    both_knees,
+    both_shoulders,
+    difference,
+    distance,
+    middle,
+    shoulders,
+)
 
 CLEARLY_M = 0.3  # from knees to shoulders in the picture; nearer together, the body points at the camera
 PLANK_HEIGHT_M = (
@@ -21,35 +32,36 @@ PLANK_HEIGHT_M = (
 )
 
 
-def _up(a: Point) -> float:
-    """How much of a direction points up, -1 to 1."""
-    return a[1] / max(length(a), 1e-9)
+_MIDDLE: Final = (0.0, 0.0, 0.0)  # of the hips
+
+
+def _up(a: Point, b: Point) -> float:
+    """How much of the direction from `b` to `a` points up, -1 to 1."""
+    return (a[1] - b[1]) / max(distance(a, b), 1e-9)
 
 
 def trunk_up(figure: Figure) -> float:
     """How upright the trunk is: 1 standing, 0 lying, -1 head down."""
-    shoulders = middle_of(figure.space, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
-    return _up(shoulders)  # the middle of the hips is the origin
+    return _up(middle(*both_shoulders(figure.space)), _MIDDLE)
 
 
 def left_up(figure: Figure) -> float:
     """How much the left hip lies above the right one: 1 on the right side, -1 on the left side, 0 supine or prone."""
-    return _up(difference(figure.space[Landmark.LEFT_HIP], figure.space[Landmark.RIGHT_HIP]))
+    return _up(*both_hips(figure.space))
 
 
 def left_shoulder_up(figure: Figure) -> float:
     """How much the left shoulder lies above the right one."""
-    return _up(difference(figure.space[Landmark.LEFT_SHOULDER], figure.space[Landmark.RIGHT_SHOULDER]))
+    return _up(*both_shoulders(figure.space))
 
 
 def front_up(figure: Figure) -> float:
     """How much the chest faces up: 1 supine, -1 prone or on all fours, 0 on the side."""
-    space = figure.space
-    across = difference(space[Landmark.LEFT_SHOULDER], space[Landmark.RIGHT_SHOULDER])
-    along = middle_of(space, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+    left, right = both_shoulders(figure.space)
+    across, along = difference(left, right), middle(left, right)
     upward = along[2] * across[0] - along[0] * across[2]
-    normal = (along[1] * across[2] - along[2] * across[1], upward, along[0] * across[1] - along[1] * across[0])
-    return -upward / max(math.sqrt(sum(n * n for n in normal)), 1e-9)
+    ahead, aside = along[1] * across[2] - along[2] * across[1], along[0] * across[1] - along[1] * across[0]
+    return -upward / max(math.sqrt(ahead * ahead + upward * upward + aside * aside), 1e-9)
 
 
 def _hips_off_the_mat_m(figure: Figure) -> float:
@@ -75,28 +87,29 @@ def lies_on_side(figure: Figure) -> bool:
     return on_side(figure) and _hips_off_the_mat_m(figure) < PLANK_HEIGHT_M
 
 
-def _turned_round(figure: Figure) -> bool:
+def _ahead_m(figure: Figure) -> float:
+    """How far the shoulders are to the right of the knees in the picture."""
+    return shoulders(figure)[0] - middle(*both_knees(figure.flat))[0]
+
+
+def _turned_round(figure: Figure, front: float) -> bool:
     """Whether a body on its back or on all fours clearly shows its right side, not its left one."""
-    shoulders = middle_of(figure.flat, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
-    knees = middle_of(figure.flat, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
-    return abs(shoulders[0] - knees[0]) > CLEARLY_M and side_near_camera(figure) is Side.RIGHT
+    ahead_m = _ahead_m(figure)
+    return abs(ahead_m) > CLEARLY_M and (ahead_m > 0) != (front > 0)
 
 
 def lies_on_back(figure: Figure) -> bool:
     """Supine, whether the hips are lifted or not, at least one foot on the mat."""
-    shins = (
-        _up(difference(figure.space[Landmark.LEFT_ANKLE], figure.space[Landmark.LEFT_KNEE])),
-        _up(difference(figure.space[Landmark.RIGHT_ANKLE], figure.space[Landmark.RIGHT_KNEE])),
-    )
-    supine = front_up(figure) > 0.5 and -0.85 < trunk_up(figure) < 0.4 and min(shins) < -0.4
-    return supine and not _turned_round(figure)
+    front, shins = front_up(figure), map(_up, both_ankles(figure.space), both_knees(figure.space))
+    supine = front > 0.5 and -0.85 < trunk_up(figure) < 0.4 and min(shins) < -0.4
+    return supine and not _turned_round(figure, front)
 
 
 def on_all_fours(figure: Figure) -> bool:
     """Chest to the floor, trunk about level, at least one thigh upright."""
-    thighs = (_up(figure.space[Landmark.LEFT_KNEE]), _up(figure.space[Landmark.RIGHT_KNEE]))
-    kneeling = front_up(figure) < -0.6 and abs(trunk_up(figure)) < 0.6 and min(thighs) < -0.45
-    return kneeling and not _turned_round(figure)
+    front, (left, right) = front_up(figure), both_knees(figure.space)
+    kneeling = front < -0.6 and abs(trunk_up(figure)) < 0.6 and min(_up(left, _MIDDLE), _up(right, _MIDDLE)) < -0.45
+    return kneeling and not _turned_round(figure, front)
 
 
 def side_on_top(figure: Figure) -> Side:
@@ -106,10 +119,7 @@ def side_on_top(figure: Figure) -> Side:
 
 def side_near_camera(figure: Figure) -> Side:
     """The side nearer to the camera, of a figure that was not mirrored, by where the head and the chest point."""
-    shoulders = middle_of(figure.flat, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
-    knees = middle_of(figure.flat, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
-    head_right = shoulders[0] > knees[0]
-    return Side.LEFT if head_right == (front_up(figure) > 0) else Side.RIGHT
+    return Side.LEFT if (_ahead_m(figure) > 0) == (front_up(figure) > 0) else Side.RIGHT
 
 
 @dataclass(frozen=True)

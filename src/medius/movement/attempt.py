@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from medius.body import Array, Landmark, Side
-from medius.kinematics import Figure, Measure, Start
+from medius.kinematics import Figure, Measure, Start, Stretch
 from medius.movement.exercise import Exercise, Tempo
 from medius.movement.performed import FaultOccurrence, PerformedTempo
 from medius.signals import Plateau, fitted_plateau, without_flicker
@@ -46,7 +46,8 @@ class Attempt:
     figures: list[Figure] = field(default_factory=list)
     sustained: list[FaultOccurrence] = field(default_factory=list)
     plateau: Plateau | None = None
-    _known: dict[object, Any] = field(default_factory=dict)
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+    _top: Stretch | None = None
 
     def add(self, time_s: float, driver: float, visibility: float) -> None:
         """Take one sample."""
@@ -64,6 +65,7 @@ class Attempt:
     def forget_figures(self) -> None:
         """The verdict is said: all that it can ask for again is known, and figures are large."""
         self.figures.clear()
+        self._top = None
 
     def close(self, until_s: float) -> Plateau:
         """Fit the phases to the samples up to `until_s`."""
@@ -76,7 +78,8 @@ class Attempt:
     def began_unseen(self) -> bool:
         """Whether its first sample was already nearer to the top than to the rest that followed."""
         p = self.fitted
-        lowest = min(v for t, v in zip(self.time_s, self.driver, strict=True) if t <= self.top_s)
+        top_s = self.top_s
+        lowest = min(v for t, v in zip(self.time_s, self.driver, strict=True) if t <= top_s)
         return lowest > p.base_after + 0.5 * (p.top - p.base_after)
 
     @property
@@ -116,16 +119,15 @@ class Attempt:
         return self.once(("at top", measure.key), lambda: self._mean_at_top(measure))
 
     def _mean_at_top(self, measure: Measure) -> float:
-        values = measure.over(self._figures_at_top(), self.start)
+        if self._top is None:
+            p, top_s = self.fitted, self.top_s
+            self._top = self.stretch(min(p.reached_s, top_s - 0.15), max(p.left_s, top_s + 0.15))
+        values = measure.over(self._top)
         return float(np.mean(values)) if values else math.nan
 
-    def _figures_at_top(self) -> tuple[Figure, ...]:
-        p = self.fitted
-        return self.figures_between(min(p.reached_s, self.top_s - 0.15), max(p.left_s, self.top_s + 0.15))
-
-    def figures_between(self, low_s: float, high_s: float) -> tuple[Figure, ...]:
+    def stretch(self, low_s: float, high_s: float) -> Stretch:
         """The figures from one time to another, both included."""
-        return tuple(now for now in self.figures if low_s <= now.time_s <= high_s)
+        return Stretch(tuple(now for now in self.figures if low_s <= now.time_s <= high_s), self.start)
 
     def speed_deg_s(self, low_s: float, high_s: float) -> Array:
         """Speed of the driver between two times, over 0.15 s each."""
@@ -140,7 +142,7 @@ class Attempt:
         return self.once(("tells", measure.key), lambda: self._tells(measure))
 
     def _tells(self, measure: Measure) -> bool:
-        return any(not math.isnan(measure.of(now, self.start)) for now in self.figures)
+        return any(not math.isnan(measure.of(now, self.start)) for now in reversed(self.figures))
 
     def shows(self, landmarks: tuple[Landmark, ...], least: float) -> bool:
         """Whether each of these landmarks was visible at least so much, on average over the movement."""

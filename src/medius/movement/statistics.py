@@ -83,5 +83,5 @@ def wobble(attempt: Attempt) -> float:
     p = attempt.fitted
     if p.left_s - p.reached_s < 2.0:
         return math.nan
-    values = HIP_SWAY.over(attempt.figures_between(p.reached_s, p.left_s), attempt.start)
+    values = HIP_SWAY.over(attempt.stretch(p.reached_s, p.left_s))
     return float(np.std(values)) if len(values) > 3 else math.nan

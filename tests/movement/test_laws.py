@@ -14,6 +14,7 @@ from bodies import MAN, WOMAN, Script, bird_dog
 from medius.body import Side
 from medius.exercises import EXERCISES
 from medius.movement import Engine, Repetition
+from medius.movement.calibration import MANY_HELD, StartSearch
 from medius.sources import read_recording
 from told import HOLD_S, SEEN_FROM, TOLD, ideal, lifelike
 from watched import Watched, watched, watched_script
@@ -195,6 +196,20 @@ def test_the_phases_of_a_repetition_are_read_as_they_were(key: str, up_s: float,
         assert one.tempo.concentric_s == pytest.approx(up_s, abs=0.3)
         assert one.tempo.hold_s == pytest.approx(hold_s, abs=0.3)
         assert one.tempo.eccentric_s == pytest.approx(down_s, abs=0.3)
+
+
+@KEYS
+def test_a_long_wait_before_the_first_repetition_changes_nothing(key: str) -> None:
+    """Two repetitions after 2 s and after 50 s of rest: the same, later; little of the wait is kept."""
+    waits_s = (2, 50)
+    scripts = [lifelike(TOLD[key]().resting(s).repetitions(2).seen_from(SEEN_FROM[key])) for s in waits_s]
+    search = StartSearch(EXERCISES[key])
+    for pose in scripts[1].at(30)[: 45 * 30]:
+        search.push(pose)
+
+    assert len(search._held) <= MANY_HELD
+    short, long = (watched_script(key, script, 30) for script in scripts)
+    assert_alike(short, long, within_s=0.1, later_s=48)
 
 
 def test_an_alternating_bird_dog_is_counted_per_leg() -> None:

@@ -12,6 +12,7 @@ from medius.signals import Turn, TurningPoints
 
 KEPT_POSES = 900  # half a minute: what is replayed once the start posture is known
 REST_S = 0.6  # how much of the rest around the lowest point makes up the start posture
+MANY_HELD = 300  # poses at rest, from which on it is worth letting go of some
 JITTER = 0.2  # of the rise that makes a movement certain
 
 
@@ -56,26 +57,35 @@ class StartSearch:
         self.poses.append(pose)
         if not pose.found:
             return None
-        posture = self.exercise.posture
-        side = posture.side(figure(pose, Side.LEFT))
-        seen = figure(pose, side)
+        posture, of_left = self.exercise.posture, figure(pose, Side.LEFT)
+        side = posture.side(of_left)
+        seen = of_left if side is Side.LEFT else of_left.mirrored()
         if not posture.starts(seen):
             return None
         if side is not self._side:
             self._begin(pose, side)
-        value = max(self._driver(pose, s) for s in self._drafts)
+        value = self._highest(seen, side)
         self._held.append((pose, value))
-        if self._turns.push(pose.time_s, value) is not Turn.RISE:
-            return None
-        return self._calibrated(pose.time_s, side)
+        if self._turns.push(pose.time_s, value) is Turn.RISE:
+            return self._calibrated(pose.time_s, side)
+        if len(self._held) >= MANY_HELD:
+            self._thin_out(pose.time_s)
+        return None
 
     def _begin(self, pose: Pose, side: Side) -> None:
         self._side, self._held = side, []
         self._drafts = {s: start_of(self.exercise, [figure(pose, s)]) for s in moving_sides(self.exercise, side)}
         self._turns = TurningPoints(self.exercise.excursion.rise_deg)
 
-    def _driver(self, pose: Pose, side: Side) -> float:
-        return self.exercise.driver.of(figure(pose, side), self._drafts[side])
+    def _highest(self, seen: Figure, side: Side) -> float:
+        """The driver of the leg that is higher."""
+        of = self.exercise.driver.of
+        return max(of(seen if s is side else seen.mirrored(), start) for s, start in self._drafts.items())
+
+    def _thin_out(self, now_s: float) -> None:
+        """Somebody may rest for minutes: what is neither near the lowest point nor recent will never be the start."""
+        at_s = self._turns.valley[0]
+        self._held = [(p, v) for p, v in self._held if abs(p.time_s - at_s) <= REST_S or now_s - p.time_s <= 2 * REST_S]
 
     def _calibrated(self, known_s: float, side: Side) -> Calibration:
         at_s, lowest = self._turns.valley

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from medius.body import Array, Side
-from medius.kinematics import Figure
+from medius.kinematics import Figure, Measure, Start
 from medius.movement.attempt import LATE_S, Attempt, SetSoFar
 from medius.movement.calibration import Calibration
 from medius.movement.events import (
@@ -35,6 +36,39 @@ HOLDS_AFTER_S = 0.2
 LEAVES_TOP = 0.9
 
 
+@dataclass(slots=True, eq=False)
+class Leg:
+    """One leg that may move, and where its driver is.
+
+    Attributes:
+        side, start: Which one, and its start posture.
+        now: The figure whose left it is.
+        value, risen, smooth: The driver in deg, how far it is above the start, and that without flicker.
+        rest: Time, `risen` and visibility of the last poses.
+    """
+
+    side: Side
+    start: Start
+    driver: Measure
+    now: Figure = field(init=False)
+    value: float = field(init=False)
+    risen: float = 0.0
+    smooth: float = 0.0
+    rest: deque[tuple[float, float, float]] = field(default_factory=lambda: deque(maxlen=300))
+    _base: float = field(init=False)
+    _steady: MedianOfThree = field(default_factory=MedianOfThree)
+
+    def __post_init__(self) -> None:
+        self.now, self.value = self.start.figure, self.driver.of(self.start.figure, self.start)
+        self._base = self.value
+
+    def see(self, now: Figure) -> None:
+        """Take one figure."""
+        self.now, self.value = now, self.driver.of(now, self.start)
+        self.risen = self.value - self._base
+        self.smooth = self._steady.push(self.risen)
+
+
 @dataclass(slots=True)
 class Counting:
     """The loop from driver to repetitions, for one calibration.
@@ -46,11 +80,10 @@ class Counting:
     calibration: Calibration
     so_far: SetSoFar
     sank_s: float | None = None
-    _base: dict[Side, float] = field(init=False)
+    _legs: tuple[Leg, ...] = field(init=False)
     _turns: TurningPoints = field(init=False)
     _needs: Array = field(init=False)
-    _steady: dict[Side, MedianOfThree] = field(init=False)
-    _rest: deque[tuple[float, dict[Side, float], float]] = field(default_factory=lambda: deque(maxlen=300))
+    _moving: Leg = field(init=False)
     _attempt: Attempt | None = None
     _watches: list[SustainedWatch] = field(default_factory=list)
     _lowest: tuple[float, float] = (0.0, 0.0)
@@ -59,34 +92,33 @@ class Counting:
 
     def __post_init__(self) -> None:
         driver = self.so_far.exercise.driver
-        self._base = {side: driver.of(start.figure, start) for side, start in self.calibration.starts.items()}
+        self._legs = tuple(Leg(side, start, driver) for side, start in self.calibration.starts.items())
+        self._moving = self._legs[0]
         self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
         self._needs = evenly(self.so_far.exercise.needs)
-        self._steady = {side: MedianOfThree() for side in self._base}
 
     def push(self, seen: Figure) -> list[MovementEvent]:
         """Take one figure of the calibrated person, well seen, its left the side of the calibration."""
-        exercise = self.so_far.exercise
-        figures = {side: seen if side is self.calibration.side else seen.mirrored() for side in self._base}
-        absolute = {s: exercise.driver.of(f, self.calibration.starts[s]) for s, f in figures.items()}
-        risen = {s: value - self._base[s] for s, value in absolute.items()}
-        smooth = {s: self._steady[s].push(value) for s, value in risen.items()}
-        side = self._leading(smooth)
-        visibility = float(figures[side].visibility @ self._needs)
-        events: list[MovementEvent] = [DriverRead(seen.time_s, absolute[side], side)]
-        turn = self._turns.push(seen.time_s, smooth[side])
+        for leg in self._legs:
+            leg.see(seen if leg.side is self.calibration.side else seen.mirrored())
+        leading = self._leading()
+        visibility = float(leading.now.visibility.dot(self._needs))
+        events: list[MovementEvent] = [DriverRead(seen.time_s, leading.value, leading.side)]
+        turn = self._turns.push(seen.time_s, leading.smooth)
         if turn is Turn.RISE:
-            events += self._rise(seen.time_s, side)
-        self._rest.append((seen.time_s, risen, visibility))
+            events += self._rise(seen.time_s, leading)
+        for leg in self._legs:
+            leg.rest.append((seen.time_s, leg.risen, visibility))
         if self._attempt is not None:
-            self._attempt.add(seen.time_s, risen[self._attempt.side], visibility)
-            events += self._follow(self._attempt, figures[self._attempt.side], risen[self._attempt.side], turn)
+            self._attempt.add(seen.time_s, self._moving.risen, visibility)
+            events += self._follow(self._attempt, self._moving.now, self._moving.risen, turn)
         return events
 
     def abandon(self, at_s: float) -> list[MovementEvent]:
         """What is under way cannot be followed to its end."""
         attempt, self._attempt = self._attempt, None
-        self._rest.clear()
+        for leg in self._legs:
+            leg.rest.clear()
         self._turns = TurningPoints(self.so_far.exercise.excursion.rise_deg)
         if attempt is None or not attempt.time_s:
             return []
@@ -98,44 +130,43 @@ class Counting:
             return self._close(self._attempt, at_s, at_s)
         return self.abandon(at_s)
 
-    def _leading(self, risen: dict[Side, float]) -> Side:
+    def _leading(self) -> Leg:
         """The leg that moves; a flicker of the hidden leg is given up as soon as the other one rises beyond it."""
-        highest = max(risen, key=lambda s: risen[s])
-        attempt = self._attempt
-        if attempt is None or not self._turns.high or highest is attempt.side:
+        highest = max(self._legs, key=_smooth)
+        if self._attempt is None or not self._turns.high or highest is self._moving:
             return highest
-        if risen[highest] < self._turns.peak[1] + self.so_far.exercise.excursion.rise_deg:
-            return attempt.side
+        if highest.smooth < self._turns.peak[1] + self.so_far.exercise.excursion.rise_deg:
+            return self._moving
         self._attempt = self._begun(highest, self._turns.valley[0])
         return highest
 
-    def _rise(self, now_s: float, side: Side) -> list[MovementEvent]:
+    def _rise(self, now_s: float, leg: Leg) -> list[MovementEvent]:
         lowest_s, lowest = self._turns.valley
         events = [] if self._attempt is None else self._close(self._attempt, lowest_s, now_s)
         if lowest < -SANK * self.so_far.exercise.excursion.least_usual_deg:
             self.sank_s = lowest_s
-        self._attempt, self._watches = self._begun(side, lowest_s), watches_of(self.so_far.exercise.faults)
+        self._attempt, self._watches = self._begun(leg, lowest_s), watches_of(self.so_far.exercise.faults)
         return [*events, *self._enter(Phase.CONCENTRIC, now_s)]
 
-    def _begun(self, side: Side, lowest_s: float) -> Attempt:
-        """An attempt of one side, with what was seen since the rest before it."""
-        so_far, start = self.so_far, self.calibration.starts[side]
+    def _begun(self, leg: Leg, lowest_s: float) -> Attempt:
+        """An attempt of one leg, with what was seen since the rest before it."""
+        self._moving, so_far = leg, self.so_far
         before = so_far.attempts[-1].fitted.end_s if so_far.attempts else math.nan
-        attempt = Attempt(len(so_far.attempts) + 1, side, start, so_far.exercise.tempo, before)
-        for time_s, risen, visibility in self._rest:
+        attempt = Attempt(len(so_far.attempts) + 1, leg.side, leg.start, so_far.exercise.tempo, before)
+        for time_s, risen, visibility in leg.rest:
             if time_s >= lowest_s - BEFORE_S and not time_s < before:
-                attempt.add(time_s, risen[side], visibility)
+                attempt.add(time_s, risen, visibility)
         return attempt
 
     def _follow(self, attempt: Attempt, now: Figure, risen: float, turn: Turn | None) -> list[MovementEvent]:
         if self._turns.high:
-            return self._moving(attempt, now, risen)
+            return self._rising(attempt, now, risen)
         if turn is Turn.FALL:
             self._lowest = (now.time_s, risen)
             return self._cleared(now.time_s)
         return self._settling(attempt, now.time_s, risen)
 
-    def _moving(self, attempt: Attempt, now: Figure, risen: float) -> list[MovementEvent]:
+    def _rising(self, attempt: Attempt, now: Figure, risen: float) -> list[MovementEvent]:
         if now.time_s - attempt.time_s[0] > LONGEST_S:
             return self.abandon(now.time_s)
         attempt.figures.append(now)
@@ -211,3 +242,6 @@ class Counting:
             return []
         self._phase = phase
         return [PhaseEntered(at_s, phase)]
+
+
+_smooth = attrgetter("smooth")

@@ -65,7 +65,7 @@ class Engine:
         self._last_s = pose.time_s
         self._recent.append(pose)
         events += self._look_for_start(pose) if self._counting is None else self._count(self._counting, pose)
-        return tuple(event for event in events if self._is_new(event))
+        return tuple([event for event in events if self._is_new(event)])
 
     def _is_new(self, event: MovementEvent) -> bool:
         """Whether a reading of the driver is told for the first time: replayed poses were read before."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from medius.body import COUNT, Array, Landmark, Pose
 from medius.kinematics import Figure
+from medius.kinematics.geometry import Point, middle
 from medius.movement.performed import TrackingLoss
 
 GAP_S = 0.5  # longer than this between two poses, and a movement can have been missed
@@ -17,6 +18,7 @@ LEAST_VISIBILITY = 0.5  # G01 of rules.csv
 JUMP_M_S = 6.0  # no hips of an exercising person travel so fast
 LEAP_M = 0.6
 SCALE_RATIO = 1.5  # another body, or another distance from the camera
+_HIPS_AND_KNEES = slice(Landmark.LEFT_HIP, Landmark.RIGHT_KNEE + 1)
 MARGIN = 0.04  # of the picture: landmarks so far outside are guesses
 
 
@@ -33,41 +35,37 @@ class Following:
     needs: Array
     scale_px: float
     size_px: tuple[int, int] | None
-    _hips: tuple[float, float, float] | None = None
+    _hips: tuple[float, Point] | None = None
 
     def lost(self, pose: Pose, seen: Figure) -> TrackingLoss | None:
         """Why this pose, with somebody found in it, cannot be judged; None where it can."""
-        if self._is_outside(pose):
+        hips_and_knees = pose.image_px[_HIPS_AND_KNEES].tolist()
+        if self._is_outside(hips_and_knees):
             return TrackingLoss.OUT_OF_VIEW
-        if self._is_other_body(pose, seen):
+        if self._is_other_body(seen, middle(*hips_and_knees[:2])):
             return TrackingLoss.OTHER_PERSON
-        if float(seen.visibility @ self.needs) < LEAST_VISIBILITY:
+        if float(seen.visibility.dot(self.needs)) < LEAST_VISIBILITY:
             return TrackingLoss.LOW_VISIBILITY
         return None
 
-    def _is_other_body(self, pose: Pose, seen: Figure) -> bool:
+    def _is_other_body(self, seen: Figure, hips_px: Point) -> bool:
         ratio = seen.scale_px / self.scale_px
         if not 1 / SCALE_RATIO < ratio < SCALE_RATIO:
             return True
-        left, right = pose.image_px[Landmark.LEFT_HIP].tolist(), pose.image_px[Landmark.RIGHT_HIP].tolist()
-        here = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
         if self._hips is not None:
-            was_s, *was = self._hips
-            way_m = math.dist(was, here) / self.scale_px
-            if way_m > LEAP_M and way_m > JUMP_M_S * (pose.time_s - was_s):
+            was_s, was_px = self._hips
+            way_m = math.dist(was_px, hips_px) / self.scale_px
+            if way_m > LEAP_M and way_m > JUMP_M_S * (seen.time_s - was_s):
                 return True
-        self._hips = (pose.time_s, *here)
+        self._hips = (seen.time_s, hips_px)
         return False
 
-    def _is_outside(self, pose: Pose) -> bool:
+    def _is_outside(self, points_px: list[Point]) -> bool:
         if self.size_px is None:
             return False
         width, height = self.size_px
-        for landmark in (Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE):
-            x, y = pose.image_px[landmark].tolist()
-            if not (-MARGIN * width <= x <= (1 + MARGIN) * width and -MARGIN * height <= y <= (1 + MARGIN) * height):
-                return True
-        return False
+        left, right, top, bottom = -MARGIN * width, (1 + MARGIN) * width, -MARGIN * height, (1 + MARGIN) * height
+        return not all(left <= x <= right and top <= y <= bottom for x, y in points_px)
 
 
 def evenly(needs: tuple[Landmark, ...]) -> Array:

@@ -18,7 +18,7 @@ out/clamshell.json: | setup
 	.venv/bin/medius analyze samples/clamshell.mp4 --exercise clamshell --out out --table
 
 test: lint ## Set up, check style, types and arrows, and run all tests
-	$(python) -m pytest
+	scripts/run_tests
 
 lint: setup ## Check style, types, and the arrows between rooms
 	$(python) -m ruff check

@@ -87,6 +87,11 @@ class Coached:
         return self.page.locator("#coach").get_attribute("data-step") or ""
 
     @property
+    def poses(self) -> int:
+        """How many poses the page has found so far."""
+        return int(self.page.locator("html").get_attribute("data-poses") or 0)
+
+    @property
     def views(self) -> list[dict[str, Any]]:
         """The views that the server sent."""
         return [said for said in map(json.loads, self.messages) if said["type"] == "view"]

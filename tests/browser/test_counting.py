@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,9 @@ from medius.storage import KeptSet, Storage
 
 STILL_S: Final = 16.0
 """So long the person lies still first: the model loads, the camera check is passed, the countdown runs."""
+
+LEAST_HZ: Final = 8.0
+"""Fewer poses a second than this, and a movement of a second is three or four points: too few to be counted surely."""
 
 FOOTAGE: Final = Path(__file__).parents[1] / "footage" / "coach"
 
@@ -59,9 +63,13 @@ def coached_set(playwright: Playwright, folder: Path, clip: Path) -> tuple[KeptS
         coached.open(f"{server.origin}/session/{number}")
         coached.walk_to("camera-check")
         coached.until_step("set", within_s=STILL_S)
+        began_s, before = time.monotonic(), coached.poses
         coached.page.wait_for_timeout((STILL_S + truth["repetitions"][-1]["end_s"] + 4) * 1000 - 6000)
+        hz = (coached.poses - before) / (time.monotonic() - began_s)
         coached.page.keyboard.press("Space")
         spoken = coached.spoken
+    if hz < LEAST_HZ:
+        pytest.skip(f"this machine sees {hz:.1f} poses a second at the moment; to count a set it takes {LEAST_HZ:g}")
     with Storage(data) as storage:
         return storage.history.session(number).sets[0], spoken
 
@@ -83,9 +91,9 @@ def test_a_set_is_counted_as_the_truth_says_and_its_fault_is_named(
 
 def test_the_camera_check_refuses_a_bad_view(playwright: Playwright, tmp_path: Path, house: House) -> None:
     """Filmed straight from the feet: the check says where the camera belongs, and does not go on by itself."""
-    camera = as_camera(FOOTAGE / "clamshell-from-the-feet.mp4", tmp_path, still_s=30.0)
+    camera = as_camera(FOOTAGE / "bridge-from-the-feet.mp4", tmp_path, still_s=30.0)
     with browsing(playwright, camera=camera) as browser:
-        coached = house.coached(house.visitor(browser, "camera"), house.session())
+        coached = house.coached(house.visitor(browser, "camera"), house.session(only("glute-bridge", "both", 5)))
         coached.walk_to("camera-check")
         coached.page.wait_for_timeout(12_000)
 

@@ -15,6 +15,7 @@ from medius.exercises import EXERCISES
 WEB = Path(__file__).parents[2] / "src" / "medius" / "web"
 DEMONSTRATIONS = [f"{exercise}-{view}" for exercise in EXERCISES for view in ("main", "second")]
 SIDES_SHOWN = {"bird-dog": 2}
+SEAM = 0.12  # of what the movement itself changes; breathing and encoding make 0.05 to 0.09
 
 
 def pictures(clip: Path) -> Iterator[Any]:
@@ -72,8 +73,7 @@ def test_a_demonstration_keeps_the_tempo_and_has_no_seam(name: str) -> None:
     assert expected_s == pytest.approx(count / rate_hz(clip), abs=0.01)
     assert first.shape[0] >= 480
     assert first.shape[1] >= 640
-    assert difference(first, last) < 12
-    assert difference(first, top) > 40
+    assert difference(first, last) < SEAM * difference(first, top)
 
 
 @pytest.mark.parametrize("name", EXERCISES)

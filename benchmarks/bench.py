@@ -21,7 +21,9 @@ from page import write_part
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # for the scripted bodies
 
-NAMES: Final = ("watching", "judging", "starting", "peer", "jobs", "memory", "keeping")
+NAMES: Final = (
+    "watching", "judging", "starting", "peer", "jobs", "memory", "keeping", "coaching", "browsing", "gestures"
+)  # fmt: skip
 
 
 def arguments() -> argparse.Namespace:

@@ -149,10 +149,13 @@ _QUESTIONS: Final = MappingProxyType(
         "effort": "How many more could you have done?",
         "pain": "Pain, 0 to 10",
         "felt": "Where you felt it most",
-        "pain-now": "Pain, 0 to 10",
-        "more-pain": "More pain than you want",
+        "pain-more": "Whether the pain was more than you want",
+        "trouble": "What was wrong",
     }
 )
+
+WITHOUT_QUESTION: Final = frozenset({"stopping", "no-camera"})
+"""What is kept among the answers, but was pressed and not asked: the sets tell it already."""
 
 
 def question_words(key: str) -> str:

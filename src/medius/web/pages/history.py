@@ -20,7 +20,7 @@ from medius.storage import KeptAnswer, KeptRepetition, KeptSet
 from medius.web.pages.asked_for import Home
 from medius.web.rendering import page
 from medius.web.replay import replay
-from medius.web.words import answer_words, question_words, side_name, why_set_ended
+from medius.web.words import WITHOUT_QUESTION, answer_words, question_words, side_name, why_set_ended
 
 router = APIRouter()
 
@@ -77,7 +77,7 @@ def history_session(request: Request, house: Home, session: int) -> Response:
         line=kept.line,
         going_on=kept.line.ended_at is None,
         sets=[set_shown(each) for each in kept.sets],
-        answers=[_answer_shown(each) for each in kept.answers],
+        answers=[_answer_shown(each) for each in kept.answers if each.question not in WITHOUT_QUESTION],
         medius_version=kept.medius_version,
     )
 

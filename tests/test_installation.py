@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from medius import installation
 from medius.cli import app
 from medius.installation import Finding, State, findings, missing_system_packages
 from medius.sources.bundle import bundle_path
@@ -69,6 +70,14 @@ def test_ffmpeg_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
 
     assert named("ffmpeg").state is State.OPTIONAL
+
+
+def test_the_doctor_misses_pages_that_were_not_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder in place of the pages: they are missing; the spoken sentences are only wanted."""
+    monkeypatch.setattr(installation, "STATIC", tmp_path)
+
+    assert named("pages").state is State.MISSING
+    assert named("spoken sentences").state is State.OPTIONAL
 
 
 def test_the_version_is_said() -> None:

@@ -32,6 +32,9 @@ SYSTEM_LIBRARIES: Final = {
 }
 """What OpenCV and MediaPipe load on Linux and do not bring: library, and its package on Debian and Ubuntu."""
 
+STATIC: Final = Path(__file__).parent / "web" / "static"
+"""Where set-up puts what the pages load."""
+
 
 class State(Enum):
     """How a finding stands: there, absent but not needed, or absent and needed."""
@@ -59,6 +62,9 @@ def findings() -> Iterator[Finding]:
     yield _opencv()
     yield _package("jinja2", "the report")
     yield _package("pyarrow", "Parquet tables", needed=False)
+    yield from (_package(name, "the app in the browser") for name in ("fastapi", "sqlalchemy", "uvicorn"))
+    yield _pages()
+    yield _sounds()
     yield _system_libraries()
     yield _ffmpeg()
     yield from (_bundle(kind) for kind in SHA256)
@@ -122,6 +128,20 @@ def _ffmpeg() -> Finding:
         return Finding("ffmpeg", State.FOUND, program)
     detail = "not found; annotated videos are then WebM"
     return Finding("ffmpeg", State.OPTIONAL, detail, "on Debian or Ubuntu: apt-get install ffmpeg")
+
+
+def _pages() -> Finding:
+    if (STATIC / "coach.js").is_file():
+        return Finding("pages", State.FOUND, str(STATIC))
+    return Finding("pages", State.MISSING, f"not built: there is no coach.js in {STATIC}", SET_UP)
+
+
+def _sounds() -> Finding:
+    spoken = len([*(STATIC / "sounds").glob("*.mp3"), *(STATIC / "sounds").glob("*.wav")])
+    if spoken:
+        return Finding("spoken sentences", State.FOUND, f"{spoken} files")
+    detail = "not made; a browser without a voice of its own gives tones and captions"
+    return Finding("spoken sentences", State.OPTIONAL, detail, f"install espeak-ng, then {SET_UP}")
 
 
 def _bundle(kind: str) -> Finding:

@@ -29,7 +29,7 @@ HOOK_LYING_PRESS_OUT: Final = Unwatched(
 STANDING_ABDUCTION: Final = Unwatched(
     key="standing-abduction",
     name="Supported standing abduction",
-    muscles="gluteus medius, gluteus minimus",
+    muscles="gluteus medius most; gluteus minimus helps",
     tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
     repetitions=10,
     set_up=(

@@ -13,8 +13,8 @@ from medius.session.view import ExerciseView, Step
 
 MUSCLES: Final = MappingProxyType(
     {
-        "clamshell": "gluteus medius, gluteus minimus",
-        "side-lying-hip-abduction": "gluteus medius, gluteus minimus",
+        "clamshell": "gluteus medius most; gluteus maximus helps",
+        "side-lying-hip-abduction": "gluteus medius most; gluteus maximus and minimus help",
         "glute-bridge": "gluteus maximus, gluteus medius",
         "bird-dog": "gluteus maximus, gluteus medius, and the muscles around the trunk",
     }

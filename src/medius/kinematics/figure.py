@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -86,9 +87,9 @@ def planes(points: Sequence[Points], times: Sequence[float]) -> Plane:
     return placed
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # freezing it would add a tenth to what making one of every pose costs
 class Figure:
-    """One pose as measures see it.
+    """One pose as measures see it; it does not change.
 
     Args:
         time_s: Media time, in s.
@@ -163,6 +164,8 @@ def mean_figure(figures: list[Figure]) -> Figure:
     """
     if not figures:
         raise ValueError("the mean of no figures; give at least one")
+    if len(figures) == 1:
+        return figures[0]
     flat = np.median(stacked([f.flat for f in figures]), axis=0)
     space = np.median(stacked([f.space for f in figures]), axis=0)
     return Figure(
@@ -170,5 +173,5 @@ def mean_figure(figures: list[Figure]) -> Figure:
         Points(flat, (0.0, 0.0), (1.0, 1.0)),
         Points(space, (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)),
         np.mean([f.visibility for f in figures], axis=0),
-        float(np.median([f.scale_px for f in figures])),
+        median(f.scale_px for f in figures),
     )

@@ -12,7 +12,7 @@ from medius.signals import Turn, TurningPoints
 
 KEPT_POSES = 900  # half a minute: what is replayed once the start posture is known
 REST_S = 0.6  # how much of the rest around the lowest point makes up the start posture
-MANY_HELD = 300  # poses at rest, from which on it is worth letting go of some
+MANY_HELD = 150  # figures at rest, from which on it is worth letting go of some
 JITTER = 0.2  # of the rise that makes a movement certain
 
 
@@ -45,7 +45,7 @@ class StartSearch:
     exercise: Exercise
     poses: deque[Pose] = field(default_factory=lambda: deque(maxlen=KEPT_POSES))
     _side: Side | None = None
-    _held: list[tuple[Pose, float]] = field(default_factory=list)
+    _held: list[tuple[Figure, float]] = field(default_factory=list)
     _drafts: dict[Side, Start] = field(default_factory=dict)
     _turns: TurningPoints = field(init=False)
 
@@ -63,18 +63,19 @@ class StartSearch:
         if not posture.starts(seen):
             return None
         if side is not self._side:
-            self._begin(pose, side)
+            self._begin(seen, side)
         value = self._highest(seen, side)
-        self._held.append((pose, value))
+        self._held.append((seen, value))
         if self._turns.push(pose.time_s, value) is Turn.RISE:
             return self._calibrated(pose.time_s, side)
         if len(self._held) >= MANY_HELD:
             self._thin_out(pose.time_s)
         return None
 
-    def _begin(self, pose: Pose, side: Side) -> None:
+    def _begin(self, seen: Figure, side: Side) -> None:
         self._side, self._held = side, []
-        self._drafts = {s: start_of(self.exercise, [figure(pose, s)]) for s in moving_sides(self.exercise, side)}
+        sides = moving_sides(self.exercise, side)
+        self._drafts = {s: start_of(self.exercise, [seen if s is side else seen.mirrored()]) for s in sides}
         self._turns = TurningPoints(self.exercise.excursion.rise_deg)
 
     def _highest(self, seen: Figure, side: Side) -> float:
@@ -85,13 +86,13 @@ class StartSearch:
     def _thin_out(self, now_s: float) -> None:
         """Somebody may rest for minutes: what is neither near the lowest point nor recent will never be the start."""
         at_s = self._turns.valley[0]
-        self._held = [(p, v) for p, v in self._held if abs(p.time_s - at_s) <= REST_S or now_s - p.time_s <= 2 * REST_S]
+        self._held = [(f, v) for f, v in self._held if abs(f.time_s - at_s) <= REST_S or now_s - f.time_s <= 2 * REST_S]
 
     def _calibrated(self, known_s: float, side: Side) -> Calibration:
         at_s, lowest = self._turns.valley
         low = lowest + JITTER * self.exercise.excursion.rise_deg
-        rest = [p for p, v in self._held if abs(p.time_s - at_s) <= REST_S and v <= low]
-        starts = {s: start_of(self.exercise, [figure(p, s) for p in rest]) for s in self._drafts}
+        rest = [f for f, v in self._held if abs(f.time_s - at_s) <= REST_S and v <= low]
+        starts = {s: start_of(self.exercise, rest if s is side else [f.mirrored() for f in rest]) for s in self._drafts}
         azimuth = starts[side].azimuth_deg
         return Calibration(known_s, side, starts, self.exercise.usable_from.contain(azimuth))
 

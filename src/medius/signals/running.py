@@ -22,11 +22,16 @@ class RunningMean:
     span_s: float
     _samples: deque[tuple[float, float]] = field(default_factory=deque)
     _sum: float = 0.0
+    _full_s: float = field(init=False)
+    _gap_s: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._full_s, self._gap_s = self.span_s - 1e-6, max(self.span_s, 0.25)
 
     def push(self, time_s: float, value: float) -> float | None:
         """Take one sample; the mean over the span, or None while the span is not yet full."""
-        samples, full_s = self._samples, self.span_s - 1e-6
-        if samples and time_s - samples[-1][0] > max(self.span_s, 0.25):
+        samples, full_s = self._samples, self._full_s
+        if samples and time_s - samples[-1][0] > self._gap_s:
             self.clear()
         samples.append((time_s, value))
         self._sum += value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
@@ -25,10 +25,12 @@ class House:
     Args:
         data: The data folder.
         server: That runs on it.
+        visitors: What was opened; closed with the house, or its pages would go on watching.
     """
 
     data: Path
     server: Server
+    visitors: list[BrowserContext] = field(default_factory=list)
 
     def session(self, routine: Routine | None = None, eyes: Eyes = Eyes.CAMERA, **options: bool) -> int:
         """A session that nobody has looked at yet: right clamshells, unless a routine is given."""
@@ -37,6 +39,7 @@ class House:
     def visitor(self, browser: Browser, *permissions: str) -> BrowserContext:
         """A context of the browser that this house knows."""
         context = browser.new_context(permissions=[*permissions])
+        self.visitors.append(context)
         let_in(context, self.server.address)
         return context
 
@@ -59,4 +62,9 @@ class House:
 def living(data: Path, *options: str) -> Iterator[House]:
     """A house as long as the block lasts."""
     with serving(data, *options) as server:
-        yield House(data, server)
+        house = House(data, server)
+        try:
+            yield house
+        finally:
+            for visitor in house.visitors:
+                visitor.close()

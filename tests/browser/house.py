@@ -67,4 +67,5 @@ def living(data: Path, *options: str) -> Iterator[House]:
             yield house
         finally:
             for visitor in house.visitors:
-                visitor.close()
+                if visitor.browser is not None and visitor.browser.is_connected():
+                    visitor.close()

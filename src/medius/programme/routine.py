@@ -14,6 +14,7 @@ from medius.exercises import EXERCISES
 from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, STANDING_ABDUCTION, UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.movement.unwatched import Unwatched
+from medius.programme.position import UNDERNEATH, Position
 from medius.programme.safety import Json
 from medius.programme.today import GENTLE_AT, Ability, Clearance, SoreSide, Today
 
@@ -48,20 +49,6 @@ class Kind(Enum):
         """How many sets until the planner exists."""
         return 1 if self is Kind.WARM_UP else 2
 
-
-class Position(Enum):
-    """How the person lies, kneels, stands or sits."""
-
-    ON_LEFT_SIDE = "on-left-side"
-    ON_RIGHT_SIDE = "on-right-side"
-    ON_BACK = "on-back"
-    ALL_FOURS = "all-fours"
-    STANDING = "standing"
-    SITTING = "sitting"
-
-
-UNDERNEATH: Final = {Position.ON_LEFT_SIDE: Side.LEFT, Position.ON_RIGHT_SIDE: Side.RIGHT}
-"""The side that lies on the mat."""
 
 FEET_DIAGONAL: Final = "feet-diagonal"
 """The camera 30 to 40 degrees towards the feet: side-lying from the front, the others from the side."""
@@ -109,6 +96,12 @@ class Dose:
         position: In which it is done.
         judged: Whether the camera counts and judges it; if not, it is paced and counted by the person.
         note: Why it stands here instead, or what to put ready; None where there is nothing to say.
+        ladder: The key of the ladder that it belongs to; None where it stands in for one.
+        level: The rung; None where it stands in for one.
+        load: The place among the loads of the rung.
+        load_words: The load in words; None for the body's own weight.
+        up_to: In the last set the person may go on so far while clean and comfortable (P03); None: no further.
+        hold_s: Seconds of hold in place of the variation's own; None for the variation's own.
     """
 
     exercise: str
@@ -121,13 +114,19 @@ class Dose:
     position: Position
     judged: bool
     note: str | None = None
+    ladder: str | None = None
+    level: int | None = None
+    load: int = 0
+    load_words: str | None = None
+    up_to: int | None = None
+    hold_s: float | None = None
 
     @property
     def tempo(self) -> Tempo:
         """How fast, of this variation."""
-        if not self.judged:
-            return UNWATCHED[self.exercise].tempo
-        return EXERCISES[self.exercise].varied(self.variation).tempo
+        unwatched = UNWATCHED.get(self.exercise)
+        tempo = EXERCISES[self.exercise].varied(self.variation).tempo if unwatched is None else unwatched.tempo
+        return tempo if self.hold_s is None else replace(tempo, hold_s=self.hold_s)
 
     @property
     def lasts_s(self) -> float:

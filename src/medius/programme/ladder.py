@@ -7,6 +7,7 @@ from enum import Enum
 
 from medius.programme.person import Band
 from medius.programme.position import Position
+from medius.programme.today import Ability
 
 
 class Watching(Enum):
@@ -30,6 +31,7 @@ class Bar(Enum):
     SORE_SHOULDER = "sore-shoulder"
     BACK_PAIN = "back-pain"  # P12: no weights in the bird-dog
     LATERAL_HIP_PAIN = "lateral-hip-pain"  # P11: none of the hardest until four weeks are green
+    BALANCE = "balance"  # until a stance of 20 s on each leg was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ class Rung:
         position: In which it is done.
         bars: Who leaves it out.
         source: The row of `ladder.csv`.
+        asks: What it asks for outright: no swap will do.
+        longest_hold_s: To which the hold grows before the rung is passed; None where it does not grow.
+        sessions_to_pass: In how many sessions running `passed_at` must be reached.
+        where_it_cramps: The variation that takes its place where the back of the thigh cramps (B08); None: none does.
     """
 
     exercise: str
@@ -91,3 +97,7 @@ class Rung:
     position: Position
     bars: frozenset[Bar]
     source: str
+    asks: frozenset[Ability] = frozenset()
+    longest_hold_s: float | None = None
+    sessions_to_pass: int = 2
+    where_it_cramps: str | None = None

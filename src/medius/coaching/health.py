@@ -354,6 +354,63 @@ _LIMITS: Final = (
     ),
 )
 
+_ACTIVITY: Final = (
+    _known(
+        "activity-clamshell-hips",
+        "With the hips bent further, up to about 60 degrees, gluteus medius works more.",
+        "willcox",
+    ),
+    _known(
+        "activity-clamshell-band",
+        "With a band it has the best ratio of glutes to tensor fasciae latae of the exercises compared: an index of"
+        " 115, where others lie between 18 and 64.",
+        "selkowitz",
+    ),
+    _known(
+        "activity-abduction-toes",
+        "With the leg turned a little inward, toes down, gluteus medius works more than with the toes forward, and"
+        " least with the toes up. 20 people.",
+        "lee",
+    ),
+    _known(
+        "activity-abduction-band",
+        "The further down the leg the band sits, the more the glutes work. This was shown in side-stepping, with 22"
+        " people.",
+        "lewis",
+    ),
+    _known(
+        "activity-bridge-out",
+        "With the knees pressed out to 30 degrees, gluteus maximus works most and the pelvis tilts least. 20 people.",
+        "kang",
+    ),
+    _known(
+        "activity-bridge-heel",
+        "On one leg, with the heel close, the glutes take over from the back of the thigh. 28 people.",
+        "lehecka",
+    ),
+    _told(
+        "activity-bird-dog-class",
+        "Over 20 studies, work on all fours loads gluteus medius lightly or moderately.",
+        "ebert",
+    ),
+    _known(
+        "activity-bird-dog-weights",
+        "Weights make the back work harder too, and press its joints: with back pain Medius leaves them out.",
+        "shear",
+    ),
+    _known(
+        "activity-hip-hitch",
+        "Over 56 studies, the hip hitch loads every part of gluteus medius above 40 % of its greatest effort.",
+        "moore",
+    ),
+    _known(
+        "activity-hip-hitch-minimus",
+        "Held on one leg while the other swings, it came first for most parts of medius and minimus in 10 women after"
+        " the menopause.",
+        "ganderton",
+    ),
+)
+
 _PROGRESS: Final = (
     _ours(
         "strength-proxy",
@@ -430,3 +487,14 @@ EVIDENCE: Final = (
     Topic("limits", "The limits of measurement", _LIMITS),
 )
 """The page of evidence."""
+
+ACTIVITY: Final[Mapping[str, tuple[HealthSentence, ...]]] = MappingProxyType(
+    {
+        "clamshell": sentences("activity-clamshell-hips", "activity-clamshell-band"),
+        "side-lying-hip-abduction": sentences("activity-abduction-toes", "activity-abduction-band"),
+        "glute-bridge": sentences("activity-bridge-out", "activity-bridge-heel"),
+        "bird-dog": sentences("activity-bird-dog-class", "activity-bird-dog-weights"),
+        "standing-hip-hitch": sentences("activity-hip-hitch", "activity-hip-hitch-minimus"),
+    }
+)
+"""What changes the activity, beside the figures, by ladder."""

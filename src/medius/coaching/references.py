@@ -64,6 +64,11 @@ _EVERY: Final = (
     Reference("moore", "Moore et al. 2020", ABSTRACT, _doi("10.26603/ijspt20200856")),
     # muscle activity and technique
     Reference("distefano", "Distefano et al. 2009", OPENING, _doi("10.2519/jospt.2009.2796")),
+    Reference("boren", "Boren et al. 2011", ABSTRACT, _pmc("PMC3201064")),
+    Reference("macaskill", "MacAskill et al. 2014", ABSTRACT, "https://studylib.net/doc/10804908/"),
+    Reference("selkowitz", "Selkowitz et al. 2013", OPENING, _doi("10.2519/jospt.2013.4116")),
+    Reference("lewis", "Lewis et al. 2018", ABSTRACT, _doi("10.4085/1062-6050-46-16")),
+    Reference("range-2014", "Table of published ranges, 2014", "table read", _pmc("PMC4004121/table/T2/")),
     Reference("mcbeth", "McBeth et al. 2012", ABSTRACT, _doi("10.4085/1062-6050-47.1.15")),
     Reference("cynn", "Cynn et al. 2006, Arch Phys Med Rehabil 87:1454", ABSTRACT),
     Reference("willcox", "Willcox & Burden 2013", SECOND_HAND, _doi("10.2519/jospt.2013.4004")),

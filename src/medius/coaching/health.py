@@ -363,7 +363,7 @@ _ACTIVITY: Final = (
     _known(
         "activity-clamshell-band",
         "With a band it has the best ratio of glutes to tensor fasciae latae of the exercises compared: an index of"
-        " 115, where others lie between 18 and 64.",
+        " 115, where all lie between 18 and 115.",
         "selkowitz",
     ),
     _known(
@@ -442,7 +442,7 @@ _PROGRESS: Final = (
 )
 
 _EVERY: Final = (
-    _START, _MUSCLES, _EDUCATION, _STAND_BEHIND, _HIP_PAIN, _BACK_PAIN, _KEEPING_AWAY, _WEAKNESS, _LIMITS, _PROGRESS,
+    _START, _MUSCLES, _EDUCATION, _STAND_BEHIND, _HIP_PAIN, _BACK_PAIN, _KEEPING_AWAY, _WEAKNESS, _LIMITS, _ACTIVITY, _PROGRESS,
 )  # fmt: skip
 
 HEALTH: Final[Mapping[str, HealthSentence]] = MappingProxyType(

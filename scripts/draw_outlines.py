@@ -53,6 +53,15 @@ FELT: Final = (  # key, number, spots (view, right and down of the hips, half wi
     ("low-back", 5, [("back", 0.0, -18.5, 11.0, 6.4)], ("back", -18.5)),
 )
 
+PLACES: Final = (  # region, name, spots as above
+    ("low-back", "low back", [("back", 0.0, -18.0, 11.5, 7.0)]),
+    ("buttock", "buttock", [("back", s * 7.2, 3.0, 6.2, 8.6) for s in (-1, 1)]),
+    ("side-of-hip", "side of the hip", [(v, s * 17.0, 1.5, 4.6, 9.0) for v in ("front", "back") for s in (-1, 1)]),
+    ("front-of-hip", "front of the hip", [("front", s * 7.4, -1.0, 5.2, 7.0) for s in (-1, 1)]),
+    ("thigh", "thigh", [(v, s * 9.4, 22.0, 6.2, 11.0) for v in ("front", "back") for s in (-1, 1)]),
+    ("knee", "knee", [(v, s * 9.8, 42.0, 5.8, 7.0) for v in ("front", "back") for s in (-1, 1)]),
+)
+
 
 class Drawings:
     """Every drawing by its name."""
@@ -76,6 +85,7 @@ class Drawings:
             "getting-up": self.getting_up,
             "rolling-over": self.rolling_over,
             "felt": self.felt,
+            "body": self.body,
         } | {f"muscles-{exercise}": partial(self.muscles, exercise) for exercise in WORK}
 
     def outline(self, position: str, exercises: tuple[str, ...], azimuth_deg: float) -> str:
@@ -335,6 +345,31 @@ class Drawings:
         told = "The hips from the front and from behind. 1 side of the hip, 2 buttock, 3 back of the thigh, "
         told += "4 front of the hip, 5 low back, 6 nowhere."
         return svg("felt", size, "Where did you feel it most?", told, body)
+
+    def body(self) -> str:
+        """The whole person from the front and from behind, with the places where it may hurt.
+
+        The page lays labels over the places: their middles and sizes stand in `start.css`, in shares of the drawing.
+        """
+        size, cm, ground = (640, 770), 4.3, 752.0
+        middle = {"front": 160.0, "back": 480.0}
+        hip_y = ground - 100 * cm * (self.person.body.Lt + self.person.body.Ls + 0.068)
+        body = ""
+        for side, to in (("front", Y), ("back", -Y)):
+            view = View(to, Z, 100 * cm, (middle[side], ground))
+            body += words(middle[side], 26, side, 24, weight=600) + figure(
+                self.person, self.postures.standing(), view, size
+            )
+        for key, _, spots in PLACES:
+            at = [(middle[v] + x * cm, hip_y + y * cm, rx * cm, ry * cm) for v, x, y, rx, ry in spots]
+            body += f'<g data-region="{key}">{"".join(self._place(*each) for each in at)}</g>'
+        told = "A person from the front and from behind, with places to press: "
+        told += f"{', '.join(name for _, name, _ in PLACES)}. The same places stand beside it as boxes to tick."
+        return svg("body", size, "Where does it hurt?", told, body)
+
+    def _place(self, x: float, y: float, rx: float, ry: float) -> str:
+        look = f'fill="{ACCENT}" fill-opacity="0.3" stroke="#26303a" stroke-width="1.5"'
+        return f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{rx:.0f}" ry="{ry:.0f}" {look}/>'
 
     def _spot(self, x: float, y: float, rx: float, ry: float) -> str:
         look = f'fill="{ACCENT}" fill-opacity="0.75"'

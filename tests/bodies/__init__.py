@@ -6,6 +6,7 @@
 Who does what (each gives a `Script`):
     clamshell, side_lying_abduction, glute_bridge, bird_dog: the four exercises;
     standing_abduction, side_plank, donkey_kicks, sit_ups: movements that are none of them, with repetitions too;
+    single_leg_stance, single_leg_squats, hip_hitches: standing on one leg;
     sitting, standing, walking: what comes before, between and after.
 
 What a `Script` can be told (each gives another `Script`):
@@ -45,6 +46,7 @@ from bodies.recording import Recording, to_recording
 from bodies.scenes import Series, Walk
 from bodies.script import BadScript, Script, Take, held
 from bodies.side_lying import Clamshell, SideLyingAbduction
+from bodies.standing import HipHitches, Squats, Stance
 from bodies.timing import minimum_jerk
 from bodies.truth import ScriptedGap, ScriptedRepetition, Truth
 from bodies.upright import ACROSS, TO_THE_CAMERA, StandingAbduction
@@ -69,9 +71,12 @@ __all__ = [
     "clamshell",
     "donkey_kicks",
     "glute_bridge",
+    "hip_hitches",
     "minimum_jerk",
     "side_lying_abduction",
     "side_plank",
+    "single_leg_squats",
+    "single_leg_stance",
     "sit_ups",
     "sitting",
     "standing",
@@ -107,6 +112,25 @@ def bird_dog(side: Side = Side.LEFT, *, near: Side = Side.LEFT, alternating: boo
 def standing_abduction(side: Side = Side.LEFT) -> Script:
     """Standing, the leg of `side` goes out: none of the four."""
     return Script((Take(Series(StandingAbduction()), side is Side.RIGHT),))
+
+
+def single_leg_stance(
+    side: Side = Side.LEFT, *, held_s: float = 10.0, drop_deg: float = 0.0, sway_m: float = 0.0
+) -> Script:
+    """Standing on both legs, then on that of `side`, then on both again."""
+    return Script((Take(Stance(held_s, drop_deg, sway_m), side is Side.RIGHT),))
+
+
+def single_leg_squats(
+    side: Side = Side.LEFT, count: int = 3, *, bend_deg: float = 60.0, inwards_deg: float = 8.0
+) -> Script:
+    """Standing on the leg of `side`, squatting on it."""
+    return Script((Take(Squats(count, bend_deg, inwards_deg), side is Side.RIGHT),))
+
+
+def hip_hitches(side: Side = Side.LEFT, count: int = 3, *, from_deg: float = 8.0, to_deg: float = 5.0) -> Script:
+    """Standing on the leg of `side`, the other hip sunk and lifted."""
+    return Script((Take(HipHitches(count, from_deg, to_deg), side is Side.RIGHT),))
 
 
 def side_plank(side: Side = Side.LEFT) -> Script:

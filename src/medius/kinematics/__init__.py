@@ -3,11 +3,13 @@
 from medius.kinematics.figure import Figure, figure, mean_figure
 from medius.kinematics.learnt import view_model
 from medius.kinematics.measure import Measure, Start, Stretch
-from medius.kinematics.posture import ALL_FOURS, SIDE_LYING, SUPINE, Posture
+from medius.kinematics.posture import ALL_FOURS, ON_ONE_LEG, SIDE_LYING, STANDING, SUPINE, Posture
 
 __all__ = [
     "ALL_FOURS",
+    "ON_ONE_LEG",
     "SIDE_LYING",
+    "STANDING",
     "SUPINE",
     "Figure",
     "Measure",

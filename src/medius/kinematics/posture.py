@@ -26,6 +26,8 @@ from medius.kinematics.geometry import (
     shoulders,
 )
 
+LEVEL_FEET_M = 0.08  # both feet on one floor, one of them a little nearer to the camera: our proposal
+FREE_FOOT_M = 0.03  # our proposal; a pose errs by about 0.01 m here
 CLEARLY_M = 0.3  # from knees to shoulders in the picture; nearer together, the body points at the camera
 PLANK_HEIGHT_M = (
     0.15  # a hip that lies is at most 0.12 m above the line in all recordings, in a side plank 0.18 m or more
@@ -112,6 +114,50 @@ def on_all_fours(figure: Figure) -> bool:
     return kneeling and not _turned_round(figure, front)
 
 
+def stands(figure: Figure) -> bool:
+    """Upright, whatever the free leg does: the trunk up, one leg at least reaching down, the lower feet below."""
+    knees_down = min(
+        _up(knee, hip) for knee, hip in zip(both_knees(figure.space), both_hips(figure.space), strict=True)
+    )
+    return trunk_up(figure) > 0.6 and knees_down < -0.5
+
+
+def stands_on_both(figure: Figure) -> bool:
+    """Upright, both legs straight down, both feet on one floor."""
+    knees_down = max(
+        _up(knee, hip) for knee, hip in zip(both_knees(figure.space), both_hips(figure.space), strict=True)
+    )
+    return trunk_up(figure) > 0.8 and knees_down < -0.8 and abs(_left_foot_higher_m(figure)) < LEVEL_FEET_M
+
+
+def stands_on_one(figure: Figure) -> bool:
+    """Upright, one foot clearly off the floor."""
+    return stands(figure) and trunk_up(figure) > 0.8 and abs(_left_foot_higher_m(figure)) > FREE_FOOT_M
+
+
+def _left_foot_higher_m(figure: Figure) -> float:
+    """How much the left ankle is above the right one in the picture."""
+    left, right = both_ankles(figure.flat)
+    return left[1] - right[1]
+
+
+def faced_deg(figure: Figure) -> float:
+    """From where an upright body is seen: 0 its front, 180 its back, positive from its left side."""
+    aside = forth = 0.0
+    for left, right in (both_shoulders(figure.space), both_hips(figure.space)):
+        aside, forth = aside + left[0] - right[0], forth + left[2] - right[2]
+    return math.degrees(math.atan2(forth, aside))
+
+
+def standing_leg(figure: Figure) -> Side:
+    """The side whose foot is the lower one, of a figure that was not mirrored."""
+    return Side.RIGHT if _left_foot_higher_m(figure) > 0 else Side.LEFT
+
+
+def _left(_figure: Figure) -> Side:
+    return Side.LEFT
+
+
 def side_on_top(figure: Figure) -> Side:
     """The person's upper side, of a figure that was not mirrored."""
     return Side.LEFT if left_up(figure) > 0 else Side.RIGHT
@@ -132,6 +178,7 @@ class Posture:
         starts: Whether a figure is in its start posture.
         holds: Whether a figure is still in it, whatever faults the movement has.
         side: The side of an unmirrored figure that is to be the left one.
+        azimuth_deg: Where the camera is, for a posture that shows it plainly; None where that is learnt.
     """
 
     key: str
@@ -139,8 +186,13 @@ class Posture:
     starts: Callable[[Figure], bool]
     holds: Callable[[Figure], bool]
     side: Callable[[Figure], Side]
+    azimuth_deg: Callable[[Figure], float] | None = None
 
 
 SIDE_LYING = Posture("side-lying", "lying on your side", lies_on_side, on_side, side_on_top)
 SUPINE = Posture("supine", "lying on your back, feet on the mat", lies_on_back, lies_on_back, side_near_camera)
 ALL_FOURS = Posture("all-fours", "on hands and knees", on_all_fours, on_all_fours, side_near_camera)
+STANDING = Posture("standing", "standing, your front to the camera", stands_on_both, stands, _left, faced_deg)
+ON_ONE_LEG = Posture(
+    "on-one-leg", "standing on one leg, your front to the camera", stands_on_one, stands, standing_leg, faced_deg
+)

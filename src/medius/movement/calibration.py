@@ -100,4 +100,10 @@ class StartSearch:
 def start_of(exercise: Exercise, figures: list[Figure]) -> Start:
     """The start posture that figures at rest make up, and from where it is seen."""
     rest = mean_figure(figures)
-    return Start(rest, view_model(exercise.key).azimuth_deg(rest))
+    return Start(rest, azimuth_deg(exercise, rest))
+
+
+def azimuth_deg(exercise: Exercise, rest: Figure) -> float:
+    """From where a body at rest is seen, in deg; see `Start`."""
+    plainly = exercise.posture.azimuth_deg
+    return view_model(exercise.key).azimuth_deg(rest) if plainly is None else plainly(rest)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from medius.body import Landmark
 from medius.kinematics import Measure, Posture
@@ -34,6 +34,7 @@ class Moving(Enum):
     TOP_LEG = "top leg"  # lying on the side
     BOTH_LEGS = "both legs"
     EITHER_LEG = "either leg"  # on all fours, alternating or not
+    STANDING_LEG = "standing leg"  # the one that works while the other hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +174,6 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Variation:
-    """What another rung of the ladder changes; what it does not name stays."""
-
-    key: str
-    name: str
-    source: str
-    tempo: Tempo | None = None
-    excursion: Excursion | None = None
-    without: tuple[str, ...] = ()
-    adding: tuple[Fault, ...] = ()
-    unrequired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Guidance:
     """What the person is told before the set: how to lie, how to move, where the camera goes, what it is good for."""
 
@@ -195,6 +182,49 @@ class Guidance:
     camera: str
     feel: str
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What another rung of the ladder changes; what it does not name stays.
+
+    Args:
+        key: Its key.
+        name: Its name.
+        source: The row of `ladder.csv`.
+        tempo, excursion, posture, moving, driver, needs, required, usable_from, guidance: In place of those of the
+            exercise, as `Exercise` says them; None: as they are.
+        without: Faults that are switched off.
+        adding: Faults that are watched besides, or in another way than in `without`.
+        why: What is switched off or aimed anew, and why, in one sentence; None where nothing is.
+    """
+
+    key: str
+    name: str
+    source: str
+    tempo: Tempo | None = None
+    excursion: Excursion | None = None
+    without: tuple[str, ...] = ()
+    adding: tuple[Fault, ...] = ()
+    posture: Posture | None = None
+    moving: Moving | None = None
+    driver: Measure | None = None
+    needs: tuple[Landmark, ...] | None = None
+    required: tuple[Requirement, ...] | None = None
+    usable_from: Azimuths | None = None
+    guidance: Guidance | None = None
+    why: str | None = None
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The fields of the exercise that it replaces, by name."""
+        named = {name: getattr(self, name) for name in _REPLACED}
+        return {name: value for name, value in named.items() if value is not None}
+
+
+_REPLACED = (
+    "name", "tempo", "excursion", "posture", "moving", "driver", "needs", "required", "usable_from", "guidance",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +291,4 @@ class Exercise:
             known = ", ".join(["standard", *(v.key for v in self.variations)])
             raise UnknownVariation(f"{self.name} has no variation {key!r}; it has {known}")
         kept = tuple(f for f in self.faults if f.key not in found.without)
-        return replace(
-            self,
-            name=found.name,
-            variation=key,
-            tempo=found.tempo or self.tempo,
-            excursion=found.excursion or self.excursion,
-            faults=kept + found.adding,
-            required=() if found.unrequired else self.required,
-        )
+        return replace(self, variation=key, faults=kept + found.adding, **found.changes)

@@ -95,7 +95,12 @@ def _worst(found: list[FaultOccurrence], farthest: Callable[[list[float]], float
 
 
 def _clean(exercise: Exercise, faults: tuple[FaultOccurrence, ...], unseen: tuple[str, ...]) -> bool | None:
-    """True; False where something was raised that spoils it; None where the view could not show a priority-1 fault."""
+    """True; False where something was raised that spoils it; None where the view could not show a priority-1 fault.
+
+    None as well where no fault is watched for: what is only counted has no form.
+    """
+    if not exercise.faults:
+        return None
     if any(o.level is Level.FAIL or exercise.fault(o.key).priority <= 2 for o in faults):
         return False
     return None if any(exercise.fault(key).priority == 1 for key in unseen) else True

@@ -21,6 +21,7 @@ export type Action =
   | "resume"
   | "repeat"
   | "skip"
+  | "enough"
   | "stop"
   | "end"
   | "back"

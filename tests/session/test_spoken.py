@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
-from medius.coaching.catalogue import SENTENCES
+from medius.coaching.catalogue import SENTENCES, name_key
 from medius.programme import Ability, Kind, SoreSide
 from medius.programme.in_session import ENDINGS
+from medius.programme.ladders import LADDERS
 from medius.session import Speak, Why
-from medius.session.easier import EASIER
 from medius.session.moments import Circumstances, moments
 from medius.session.plan import plan
 from medius.session.words import PAUSE_SPOKEN, PAUSED
@@ -51,6 +51,8 @@ def test_every_pause_and_every_ending_can_be_said() -> None:
     assert set(PAUSE_SPOKEN) <= set(PAUSED)
 
 
-def test_every_easier_variation_has_a_name_that_can_be_said() -> None:
+def test_every_rung_has_a_name_that_can_be_said() -> None:
     """On the smaller one the name is told again at the next demonstration."""
-    assert all(f"name-{exercise}-{rung}" in SENTENCES for (exercise, _), rung in EASIER.items())
+    rungs = [on for several in LADDERS.values() for on in several]
+
+    assert [on.source for on in rungs if name_key(on.performs, on.variation, "both") not in SENTENCES] == []

@@ -49,6 +49,7 @@ STEPS: Final = MappingProxyType(
         "get-ready": "Get ready.",
         "set-done": "That is the set. Rest now.",
         "exercise-done": "That was the last set of this one.",
+        "go-on-while-easy": "That is the number. Go on while it is clean and easy, or rest.",
         "other-side-left": "The left side is done. Only the right side now.",
         "other-side-right": "The right side is done. Only the left side now.",
         "make-it-smaller": "Let's make it smaller.",

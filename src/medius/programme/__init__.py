@@ -2,8 +2,11 @@
 
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement.unwatched import Unwatched
+from medius.programme.dose import Block, Dose, Routine
 from medius.programme.in_session import Ending, Ends, PainLight, Trouble, consequence, pain_light, trouble_label
-from medius.programme.routine import Block, Dose, Kind, Position, Routine, routine
+from medius.programme.kind import Kind
+from medius.programme.position import Position
+from medius.programme.routine import routine
 from medius.programme.safety import (
     NEWS_QUESTION,
     QUESTIONS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from medius.programme.routine import Kind
+from medius.programme.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)

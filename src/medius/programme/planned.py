@@ -8,7 +8,8 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-from medius.programme.routine import Kind
+from medius.programme.kind import Kind
+from medius.programme.safety import Json
 
 
 class Change(Enum):
@@ -17,6 +18,7 @@ class Change(Enum):
     NONE = "none"
     UP = "up"
     MORE_REPETITIONS = "more-repetitions"
+    MORE_SETS = "more-sets"
     LONGER_HOLD = "longer-hold"
     DOWN = "down"
     FEWER_SETS = "fewer-sets"
@@ -35,7 +37,8 @@ class Decision:
 
     Args:
         day: On which it was taken.
-        rule: The row of `progression.csv` ("P03") or of `redflags.csv`.
+        rule: The row of `progression.csv` ("P03") or of `redflags.csv` ("R14"); "felt", "sets", "fit" and "hand" are
+            ours: where it was felt, the third set, what is owned and possible, and a change by hand.
         exercise: The ladder that it is about; None for the whole plan.
         change: What it changes.
         sentence: For the person, in the second person, with the numbers that led to it.
@@ -65,6 +68,8 @@ class Standing:
         paused_until: Not done before; None where it is done. `date.max`: until the person or a rule takes it up again.
         paused_why: The rule, where it is paused.
         cue: A set-up cue that stands in for the usual one; None for the usual one.
+        changed: When anything of it changed last: what was done before that day has had its answer (P22).
+        placed: Whether the first session has found its rung (P01).
     """
 
     exercise: str
@@ -77,6 +82,12 @@ class Standing:
     paused_until: date | None = None
     paused_why: str | None = None
     cue: str | None = None
+    changed: date | None = None
+    placed: bool = True
+
+    def is_paused(self, today: date) -> bool:
+        """Whether it is left out on this day."""
+        return self.paused_until is not None and today < self.paused_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ class Prescription:
         rest_s: Between sets.
         hold_s: As in `Standing`.
         cue: As in `Standing`.
+        climbs_to: In the first session: the highest rung that is tried, from `level` upwards (P01); None later.
     """
 
     exercise: str
@@ -106,6 +118,7 @@ class Prescription:
     rest_s: float
     hold_s: float | None = None
     cue: str | None = None
+    climbs_to: int | None = None
 
 
 class DayKind(Enum):
@@ -164,6 +177,18 @@ class Plan:
         light_why: The rule of the lighter time.
         deloaded_on: When the last deload began.
         seen_until: The last day whose log went into it.
+        notes: What was odd about the log or the clock, one sentence each, by key.
+        light_from: When the lighter time began, or the last one, if none lasts.
+        light_once: Whether it ends with the next strength session.
+        last_strength: The last day of a strength session.
+        counted_from: Weeks of training are counted from here: the start, the last deload or the last break (P17).
+        set_back_on: When a long break or an illness set it back last (P16).
+        drifted_on: When pain rising over weeks set it back last (P09).
+        advised_on: When it was said last that nothing important has changed (P19).
+        blocked_since: A safety question stands in the way since (P10); None while none does.
+        screen_from: The full list of safety questions is asked if it was answered last before this day (P16).
+        first_scores: The first value of each measure, for P19.
+        earlier: The plan of the day before it, from which this day is made anew as its log grows; it has no earlier one.
     """
 
     made_on: date
@@ -177,7 +202,43 @@ class Plan:
     deloaded_on: date | None = None
     seen_until: date | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    light_from: date | None = None
+    light_once: bool = False
+    last_strength: date | None = None
+    counted_from: date | None = None
+    set_back_on: date | None = None
+    drifted_on: date | None = None
+    advised_on: date | None = None
+    blocked_since: date | None = None
+    screen_from: date | None = None
+    first_scores: Mapping[str, float] = field(default_factory=dict)
+    earlier: Plan | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "standings", MappingProxyType(dict(self.standings)))
-        object.__setattr__(self, "notes", MappingProxyType(dict(self.notes)))
+        for name in ("standings", "notes", "first_scores"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def is_light(self, today: date) -> bool:
+        """Whether a lighter time lasts."""
+        return self.light_until is not None and today <= self.light_until
+
+    def as_json(self) -> Json:
+        """As it is kept."""
+        from medius.programme.plan_kept import written
+
+        return written(self)
+
+    @staticmethod
+    def from_json(kept: Json) -> Plan:
+        """What was kept.
+
+        Raises:
+            NotAPlan: It was changed into something that cannot be; the message says what, and what would do.
+        """
+        from medius.programme.plan_kept import read
+
+        return read(kept)
+
+
+class NotAPlan(ValueError):
+    """A plan that cannot be; the message says what is wrong, what was given, and what would do."""

@@ -16,6 +16,7 @@ class Action(Enum):
     RESUME = "resume"
     REPEAT = "repeat"
     SKIP = "skip"
+    ENOUGH = "enough"  # the number is reached, and nothing more is added
     STOP = "stop"  # asks first
     END = "end"  # yes, stop; in the summary: leave it
     BACK = "back"  # no, do not stop

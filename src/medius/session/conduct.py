@@ -30,11 +30,12 @@ from medius.session.outcomes import (
 )
 from medius.session.performing import Performing
 from medius.session.plan import CLOSING_S
-from medius.session.questions import MORE_PAIN, YES, Value, unanswered
+from medius.session.questions import MORE_PAIN, YES, Value, trial_question, unanswered
 from medius.session.restoring import BROKEN_OFF, STOPPING
 from medius.session.showing import questions, summed_up
 from medius.session.situation import Situation
 from medius.session.tally import Tally
+from medius.session.trials import settled
 from medius.session.view import Step
 from medius.session.words import BY_ITSELF, PAUSE_SPOKEN, judged_exercise
 
@@ -112,7 +113,8 @@ class Conduct:
         """Where pain was asked for and nobody answered, that is kept."""
         dose = self.now.stage.dose
         if dose is not None and self.now.asks_for_pain and not self.pain_told:
-            self.keep_answer(dose.exercise, MORE_PAIN, None)
+            self.keep_answer(dose.exercise, trial_question(dose) if dose.trial else MORE_PAIN, None)
+        self.now.course.settled = settled(self.now.tallies, self.now.answers)
 
     def say_what_is_due(self) -> None:
         """The sentences and sounds of this stage whose second has come."""
@@ -293,6 +295,10 @@ class Conduct:
         if dose is None:
             return
         self.pain_told = True
+        if dose.trial:
+            self.keep_answer(dose.exercise, trial_question(dose), YES)
+            self.changed()
+            return
         self.keep_answer(dose.exercise, MORE_PAIN, YES)
         self.leave_out(dose.exercise)
         if now.lasts_s is not None:

@@ -20,6 +20,7 @@ class Course:
         index: The stage that it stands at.
         blind: Whether nobody watches (any longer).
         left_out: Exercises that are over for today, by key.
+        settled: Ladders whose starting rung is found: no further one is tried.
         ending: Why the session is being ended early, if it is.
     """
 
@@ -27,6 +28,7 @@ class Course:
     index: int = 0
     blind: bool = False
     left_out: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     ending: Why | None = None
     _come_up_at: int | None = None
 
@@ -109,4 +111,7 @@ class Course:
             return True
         if stage.step is Step.POSITION and stage.block is not None:
             return all(dose.exercise in self.left_out for dose in stage.block.doses)
-        return stage.dose is not None and stage.dose.exercise in self.left_out
+        return stage.dose is not None and self._is_left_out(stage.dose)
+
+    def _is_left_out(self, dose: Dose) -> bool:
+        return dose.exercise in self.left_out or (dose.trial and dose.ladder in self.settled)

@@ -1,35 +1,59 @@
-"""The easier variation of each one: the rung of `ladder.csv` below it, where a set becomes too hard to do well."""
+"""The easier variation of each exercise: a rung of its ladder below, where a set becomes too hard to do well."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import Final
+from dataclasses import replace
 
-from medius.exercises import EXERCISES
-from medius.movement import Exercise
-
-EASIER: Final = MappingProxyType(
-    {
-        ("clamshell", "standard"): "small-range",  # clamshell 2 to 1
-        ("clamshell", "full-range"): "small-range",  # 2 to 1
-        ("clamshell", "band"): "full-range",  # 3 to 2
-        ("clamshell", "band-hold"): "band",  # 4 to 3
-        ("side-lying-hip-abduction", "standard"): "short-lever",  # side_lying_hip_abduction 2 to 1
-        ("side-lying-hip-abduction", "forward-hold"): "standard",  # 3 to 2
-        ("side-lying-hip-abduction", "band"): "forward-hold",  # 4 to 3
-        ("side-lying-hip-abduction", "ankle-weight"): "band",  # 5 to 4
-        ("glute-bridge", "standard"): "short-range",  # glute_bridge 3 to 1: smaller, and the band may stay
-        ("glute-bridge", "no-band"): "short-range",  # 2 to 1
-        ("glute-bridge", "single-leg"): "standard",  # 6 to 3: those between are not known here
-        ("bird-dog", "standard"): "leg-only",  # bird_dog 4 to 3
-        ("bird-dog", "long-hold"): "standard",  # 5 to 4
-        ("bird-dog", "band"): "long-hold",  # 6 to 5
-    }
-)
-"""By exercise and variation; what is missing stands on its lowest rung."""
+from medius.programme import Dose
+from medius.programme.dose import name_of
+from medius.programme.ladder import Load, Rung, Watching
+from medius.programme.ladders import LADDERS, OWN_VERSION, rung
 
 
-def easier(exercise: Exercise) -> Exercise | None:
-    """The exercise one rung lower; None from the lowest one."""
-    below = EASIER.get((exercise.key, exercise.variation))
-    return None if below is None else EXERCISES[exercise.key].varied(below)
+def easier(dose: Dose) -> Dose | None:
+    """The same exercise a rung lower, with nothing that is not at hand; None where there is none.
+
+    Only rungs of the same movement are taken, so that the set goes on in the same position and is watched as before.
+    """
+    on = _rung_of(dose)
+    if on is None or not dose.judged:
+        return None
+    below = (one for one in reversed(LADDERS[on.exercise]) if one.level < on.level and _goes_on(one, on))
+    return next((_at(dose, one, on) for one in below), None)
+
+
+def _rung_of(dose: Dose) -> Rung | None:
+    """The rung that a dose stands on; without a ladder, that of the programme's own version."""
+    if dose.ladder is not None and dose.level is not None:
+        return rung(dose.ladder, dose.level)
+    ladder = LADDERS.get(dose.exercise, ())
+    known = (one for one in ladder if (one.performs, one.variation) == (dose.exercise, dose.variation))
+    own = OWN_VERSION.get(dose.exercise)
+    return next(known, None if own is None else rung(dose.exercise, own))
+
+
+def _goes_on(one: Rung, on: Rung) -> bool:
+    same = one.performs == on.performs and one.position is on.position and one.per_side is on.per_side
+    return same and one.watching is not Watching.SELF_CHECKED and _is_at_hand(one.loads[0], on)
+
+
+def _is_at_hand(load: Load, on: Rung) -> bool:
+    return (
+        load.band in {None, *(each.band for each in on.loads)} and load.kg is None and load.share_of_body_mass is None
+    )
+
+
+def _at(dose: Dose, one: Rung, on: Rung) -> Dose:
+    """The band stays on only where the lower rung asks for one."""
+    keeps_band = one.loads[0].band is not None
+    return replace(
+        dose,
+        exercise=one.performs,
+        name=name_of(one.performs, one.variation),
+        variation=one.variation,
+        ladder=on.exercise,
+        level=one.level,
+        load=0,
+        load_words=dose.load_words if keeps_band else None,
+        hold_s=None,
+    )

@@ -203,7 +203,7 @@ class GuidedSession:
         """Said in any case; a choice only where there is an easier variation."""
         if not silent:
             self._conduct.say("make-it-smaller", Urgency.CUE)
-        performing.offering = performing.exercise is not None and easier(performing.exercise) is not None
+        performing.offering = performing.exercise is not None and easier(performing.tally.dose) is not None
 
     def _look_for_an_arm(self, gestures: Gestures, pose: Pose, seen: Seen) -> None:
         """In a rest an arm means pain."""

@@ -13,12 +13,15 @@ from medius.session.form_watch import Smaller
 from medius.session.gestures import Gesture, Gestures, Sign
 from medius.session.moments import spoken
 from medius.session.outcomes import Keep, Live, Outcome, Urgency, Why
-from medius.session.plan import READY_S, cycles
+from medius.session.plan import READY_S
 from medius.session.ring import Ring
 from medius.session.seen import Seen
 from medius.session.tally import Tally
 from medius.session.view import CueView
 from medius.session.watched_set import WatchedSet
+
+ENOUGH_AFTER_S: Final = 6.0
+"""The number is reached and nobody has moved for so long: the person rests. Our proposal."""
 
 STILL_FOR_S: Final = 60.0
 """Nobody seen moving for so long, and the session asks whether anybody is there."""
@@ -69,7 +72,10 @@ class Performing:
             return self._begin() if self.elapsed_s >= READY_S else ()
         if self._ring is not None:
             return self._led(self._ring)
-        if self.elapsed_s - self._moved[0] >= STILL_FOR_S:
+        still_s = self.elapsed_s - self._moved[0]
+        if self.tally.reached and still_s >= ENOUGH_AFTER_S:
+            self.over = Why.DONE
+        elif still_s >= STILL_FOR_S:
             self.pauses = "still"
         return ()
 
@@ -88,7 +94,7 @@ class Performing:
         tally = self.tally
         tally.begun, self.running, self.elapsed_s = True, True, 0.0
         if self.exercise is None:
-            self._ring = Ring(tally.dose.tempo, tally.led + 1, max(cycles(tally.dose), tally.led + 1))
+            self._ring = Ring(tally.dose.tempo, tally.led + 1, max(tally.cycles, tally.led + 1))
             return
         if not again:
             tally.watch, tally.first_number = self.watch, tally.next_number

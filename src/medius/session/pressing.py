@@ -59,6 +59,13 @@ def _skip(conduct: Conduct) -> None:
     conduct.enter()
 
 
+def _enough(conduct: Conduct) -> None:
+    """As many as prescribed are done, and no more are added."""
+    if conduct.now.tally is not None:
+        conduct.end_set(conduct.now.tally, Why.DONE)
+        conduct.go_on()
+
+
 def _stop(conduct: Conduct) -> None:
     conduct.ask("stop")
 
@@ -85,7 +92,7 @@ def _end(conduct: Conduct) -> None:
 def _smaller(conduct: Conduct) -> None:
     """The set goes on with the easier variation, in a new watch."""
     performing, tally = conduct.now.performing, conduct.now.tally
-    smaller = None if performing is None or performing.exercise is None else easier(performing.exercise)
+    smaller = None if performing is None or performing.exercise is None or tally is None else easier(tally.dose)
     if smaller is None or tally is None:
         return
     conduct.end_run()
@@ -139,6 +146,7 @@ PRESSED: Final[MappingProxyType[Action, Callable[[Conduct], None]]] = MappingPro
         Action.RESUME: Conduct.resume,
         Action.REPEAT: _repeat,
         Action.SKIP: _skip,
+        Action.ENOUGH: _enough,
         Action.STOP: _stop,
         Action.END: _end,
         Action.BACK: _back,

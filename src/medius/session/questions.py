@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from medius.programme import Trouble, trouble_label
+from medius.programme import Dose, Trouble, trouble_label
 from medius.programme.in_session import TROUBLE_QUESTION
 from medius.session.actions import OF_THE_SESSION
-from medius.session.plan import Stage, cycles
+from medius.session.plan import Stage
 from medius.session.tally import Tally
 from medius.session.view import Choice, Question, Step
 from medius.session.words import sided
@@ -25,11 +25,16 @@ FELT: Final = "felt"
 MORE_PAIN: Final = "pain-more"
 TROUBLE: Final = "trouble"
 COUNT: Final = "count"
+HIPS_STILL: Final = "hips-still"
+TRIAL_PAIN: Final = "trial-pain"
 YES: Final = "yes"
 NO: Final = "no"
 
 AFTER_EXERCISE: Final = (EFFORT, PAIN, FELT)
 """What is asked once per exercise, at the next change of position or at the end."""
+
+SELF_CHECKED: Final = (*AFTER_EXERCISE, HIPS_STILL)
+"""The same where nobody judged the form: how many more could be done is asked in any case (P23)."""
 
 ASKED_IN: Final = (Step.POSITION, Step.QUESTIONS)
 
@@ -52,6 +57,8 @@ CHOICES: Final[Mapping[str, tuple[Choice, ...]]] = MappingProxyType(
         PAIN: tuple(Choice(value, str(value)) for value in range(11)),
         FELT: tuple(Choice(value, label) for value, label in PLACES.items()),
         MORE_PAIN: (Choice(YES, "Yes, it is more than I want"), Choice(NO, "No")),
+        HIPS_STILL: (Choice(YES, "Yes"), Choice(NO, "No, or I do not know")),
+        TRIAL_PAIN: (Choice(YES, "Yes, more than 2"), Choice(NO, "No")),
     }
 )
 
@@ -61,6 +68,8 @@ _TEXTS: Final = MappingProxyType(
         PAIN: "{}: how strong was the pain at its worst? 0 is none, 10 the worst you can think of.",
         FELT: "{}: where did you feel it most?",
         MORE_PAIN: "{}: is the pain more than you want?",
+        HIPS_STILL: "{}: did your hips stay still?",
+        TRIAL_PAIN: "{}: was the pain more than 2 of 10?",
     }
 )
 
@@ -72,10 +81,23 @@ def count_subject(ordinal: int) -> str:
 
 def about(stage: Stage, question: str, given: Given) -> Question:
     """A question about the exercise of a stage."""
+    if question == TRIAL_PAIN and stage.dose is not None:
+        return _of_trial(stage.dose, given)
     if stage.dose is None:
         raise ValueError(f"{question!r} is asked about an exercise; the stage {stage.step.value!r} has none")
     subject, name = stage.dose.exercise, stage.dose.name
     return Question(question, subject, _TEXTS[question].format(name), CHOICES[question], given.get((subject, question)))
+
+
+def trial_question(dose: Dose) -> str:
+    """The key of the question about pain after the trial of a rung; each rung has its own answer."""
+    return f"{TRIAL_PAIN}-{dose.level}"
+
+
+def _of_trial(dose: Dose, given: Given) -> Question:
+    key = trial_question(dose)
+    text = _TEXTS[TRIAL_PAIN].format(dose.name)
+    return Question(key, dose.exercise, text, CHOICES[TRIAL_PAIN], given.get((dose.exercise, key)))
 
 
 def asked_at(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], given: Given) -> tuple[Question, ...]:
@@ -90,7 +112,7 @@ def asked_at(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], gi
     after = (
         question
         for at, stage in _done(plan, index, tallies)
-        for question in (about(stage, key, given) for key in AFTER_EXERCISE)
+        for question in _after(stage, tallies, given)
         if at >= recent or (question.subject, question.key) not in given
     )
     return (*_counts(plan, index, tallies, recent), *after)
@@ -107,14 +129,23 @@ def _counts(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], rec
 def unanswered(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally], given: Given) -> Iterator[Question]:
     """What was to be asked until now and has no answer."""
     for _, stage in _done(plan, index, tallies):
-        questions = (about(stage, key, given) for key in AFTER_EXERCISE)
+        questions = _after(stage, tallies, given)
         yield from (one for one in questions if (one.subject, one.key) not in given)
+
+
+def _after(stage: Stage, tallies: Mapping[int, Tally], given: Given) -> Iterator[Question]:
+    """What is asked about an exercise that was done."""
+    done = [
+        tally for tally in tallies.values() if stage.dose is not None and tally.dose.exercise == stage.dose.exercise
+    ]
+    unknown = any(tally.self_reported or not tally.dose.form_judged for tally in done if tally.begun)
+    keys = SELF_CHECKED if unknown and stage.dose is not None and stage.dose.ladder is not None else AFTER_EXERCISE
+    return (about(stage, key, given) for key in keys)
 
 
 def of_the_count(tally: Tally) -> Question:
     """How many the person did; the ring proposes what it led."""
-    most = cycles(tally.dose)
-    choices = tuple(Choice(number, str(number)) for number in range(most + 1))
+    choices = tuple(Choice(number, str(number)) for number in range(tally.cycles + 1))
     name, number = sided(tally.dose.name, tally.dose.side), f", set {tally.set_number}" * (tally.dose.sets > 1)
     text = f"{name}{number}: how many did you do? The ring led {tally.led}."
     return Question(COUNT, count_subject(tally.ordinal), text, choices, tally.self_counted)
@@ -131,7 +162,7 @@ def _done(plan: Sequence[Stage], index: int, tallies: Mapping[int, Tally]) -> li
     last: dict[str, tuple[int, Stage]] = {}
     for at, stage in enumerate(plan[:index]):
         tally = None if stage.step is not Step.SET or stage.ordinal is None else tallies.get(stage.ordinal)
-        if stage.dose is not None and tally is not None and tally.begun:
+        if stage.dose is not None and not stage.dose.trial and tally is not None and tally.begun:
             last[stage.dose.exercise] = (at, stage)
     return sorted(last.values(), key=lambda entry: entry[0])
 

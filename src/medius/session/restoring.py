@@ -11,6 +11,7 @@ from medius.session.progress import Progress
 from medius.session.questions import MORE_PAIN, PAIN, TROUBLE, YES, Value
 from medius.session.situation import Situation
 from medius.session.tally import restored
+from medius.session.trials import settled
 from medius.session.view import Eyes
 
 BLIND: Final = "no-camera"
@@ -34,6 +35,7 @@ def restore(now: Situation, progress: Progress) -> None:
     now.course.left_out = {
         subject for (subject, question), value in now.answers.items() if _ends_exercise(question, value, before)
     }
+    now.course.settled = settled(now.tallies, now.answers)
     why = now.answers.get((OF_THE_SESSION, STOPPING))
     now.course.ending = None if why is None else Why(why)
     now.course.take_up(progress.stage)

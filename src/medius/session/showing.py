@@ -11,7 +11,7 @@ from medius.programme.in_session import Trouble
 from medius.programme.safety import Level
 from medius.session.actions import Action
 from medius.session.outcomes import Why
-from medius.session.questions import MORE_PAIN, about, asked_at, of_the_count, of_trouble
+from medius.session.questions import MORE_PAIN, TRIAL_PAIN, about, asked_at, of_the_count, of_trouble
 from medius.session.situation import Situation
 from medius.session.summary import summary
 from medius.session.tally import Tally
@@ -90,9 +90,9 @@ def _besides(now: Situation) -> list[Action]:
         return [Action.NO_CAMERA]
     if now.performing is not None and now.performing.offering:
         return [Action.SMALLER, Action.AS_IT_IS]
-    if now.tally is not None and now.tally.self_reported and now.step in {Step.SET, Step.REST}:
-        return [Action.COUNT, Action.UNCOUNT]
-    return []
+    counting = now.tally is not None and now.tally.self_reported and now.step in {Step.SET, Step.REST}
+    enough = now.step is Step.SET and now.tally is not None and now.tally.reached
+    return [*([Action.COUNT, Action.UNCOUNT] if counting else []), *([Action.ENOUGH] if enough else [])]
 
 
 def view(now: Situation, since_tick_s: float = 0.0) -> View:
@@ -148,7 +148,8 @@ def questions(now: Situation) -> tuple[Question, ...]:
 
 
 def _in_the_rest(now: Situation) -> list[Question]:
-    asked = [about(now.stage, MORE_PAIN, now.answers)] if now.asks_for_pain else []
+    trial = now.stage.dose is not None and now.stage.dose.trial
+    asked = [about(now.stage, TRIAL_PAIN if trial else MORE_PAIN, now.answers)] if now.asks_for_pain else []
     tally = now.tally
     if tally is not None and tally.self_reported and tally.begun:
         asked.append(of_the_count(tally))

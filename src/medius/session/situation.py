@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from medius.exercises import EXERCISES
 from medius.programme import Ability, Clearance, Dose, Kind, Routine
 from medius.session.course import Course
 from medius.session.looking import Looking
@@ -14,6 +13,7 @@ from medius.session.performing import Performing
 from medius.session.plan import ASKED_POSITION_S, Stage
 from medius.session.questions import Value, asked_at
 from medius.session.tally import Tally
+from medius.session.trials import found, taken_from
 from medius.session.view import Eyes, Step
 from medius.session.words import BY_ITSELF
 
@@ -122,15 +122,18 @@ class Situation:
 
     @property
     def begun(self) -> list[Tally]:
-        """The sets that were begun, in order."""
-        return [tally for _, tally in sorted(self.tallies.items()) if tally.begun]
+        """The sets that were begun, in order; what was only tried is none."""
+        return [tally for _, tally in sorted(self.tallies.items()) if tally.begun and not tally.dose.trial]
 
     def as_done(self, dose: Dose) -> Dose:
-        """A dose in the smaller variation that was chosen in an earlier set of this session, if one was."""
-        if not dose.judged:
+        """A dose as it is done by now: on the rung that was found, and in the smaller variation that was chosen."""
+        if dose.trial:
             return dose
-        same = [t.dose for t in self.begun if (t.dose.exercise, t.dose.judged) == (dose.exercise, True)]
-        if not same or same[-1].variation == dose.variation:
-            return dose
-        varied = EXERCISES[dose.exercise].varied(same[-1].variation)
-        return replace(dose, variation=varied.variation, name=varied.name)
+        on = found(dose, self.tallies, self.answers)
+        smaller = [one.dose for one in self.begun if one.dose.judged and _is_of(one.dose, on)]
+        return on if not smaller or smaller[-1].variation == on.variation else taken_from(smaller[-1], on)
+
+
+def _is_of(done: Dose, dose: Dose) -> bool:
+    """Whether two doses are of one exercise: of one ladder, or of the same movement where there is none."""
+    return dose.judged and (done.ladder == dose.ladder if dose.ladder else done.exercise == dose.exercise)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from medius.movement import Exercise, Repetition
+from medius.movement import Repetition
 from medius.programme import Dose
 from medius.session.outcomes import SetBegun, SetEnded, Why
-from medius.session.plan import cycles
 from medius.session.progress import SetProgress
 
 
@@ -72,18 +71,29 @@ class Tally:
 
     @property
     def judged(self) -> int:
-        """How many count and could be judged."""
-        return sum(one.counted and one.clean is not None for one in self.now)
+        """How many count and could be judged; none on a rung that is only counted."""
+        return self.dose.form_judged * sum(one.counted and one.clean is not None for one in self.now)
 
     @property
-    def complete(self) -> bool:
-        """Whether the target is reached, on both sides where they take turns."""
+    def reached(self) -> bool:
+        """Whether as many as prescribed are done, on both sides where they take turns."""
         return min(self.count.values()) >= self.dose.repetitions
 
     @property
-    def led_to_the_end(self) -> bool:
-        """Whether the ring has led the whole set."""
-        return self.led >= cycles(self.dose)
+    def most(self) -> int:
+        """Where the set ends by itself, per side: in the last set the person may go on beyond what is prescribed."""
+        last = self.set_number == self.dose.sets
+        return max(self.dose.repetitions, self.dose.up_to or 0) if last else self.dose.repetitions
+
+    @property
+    def complete(self) -> bool:
+        """Whether the set is over by its number, on both sides where they take turns."""
+        return min(self.count.values()) >= self.most
+
+    @property
+    def cycles(self) -> int:
+        """How many repetitions the ring leads: those of both legs, where they take turns."""
+        return self.most * (2 if self.dose.side == "alternating" else 1)
 
     def put(self, repetition: Repetition) -> None:
         """Take a repetition, or its revision."""
@@ -91,11 +101,11 @@ class Tally:
 
     def change_by_hand(self, by: int) -> None:
         """The person counts one more, or one less."""
-        self.self_counted = min(max((self.self_counted or 0) + by, 0), cycles(self.dose))
+        self.self_counted = min(max((self.self_counted or 0) + by, 0), self.cycles)
 
-    def become(self, exercise: Exercise) -> None:
+    def become(self, dose: Dose) -> None:
         """The set goes on with another variation of its exercise."""
-        self.dose = replace(self.dose, variation=exercise.variation, name=exercise.name)
+        self.dose = dose
 
     def lose_sight(self) -> None:
         """Nobody watches any longer: the person counts on from here."""

@@ -68,6 +68,7 @@ class WatchedSet:
     _read_s: list[float] = field(default_factory=list)
     _read_deg: list[float] = field(default_factory=list)
     _cue_until_s: float = math.inf
+    _told_reached: bool = False
 
     def __post_init__(self) -> None:
         self._engine = Engine(self.exercise, self.size_px)
@@ -162,9 +163,12 @@ class WatchedSet:
         key = count_key(count.get(repetition.side, max(count.values())))
         if key is not None:
             yield Speak(key, SENTENCES[key], Urgency.COUNT)
-        if len(count) > 1 and count[repetition.side] == self.tally.dose.repetitions and not self.tally.complete:
+        if len(count) > 1 and count[repetition.side] == self.tally.most and not self.tally.complete:
             key = f"other-side-{repetition.side}"
             yield Speak(key, SENTENCES[key], Urgency.STEP)
+        if self.tally.reached and not self._told_reached and not self.tally.complete:
+            self._told_reached = True
+            yield Speak("go-on-while-easy", SENTENCES["go-on-while-easy"], Urgency.STEP)
 
     def _told(self, repetition: Repetition, known_s: float, *, revised: bool) -> Json:
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -88,7 +89,7 @@ def headline(step: Step, dose: Dose | None) -> str:
 
 def judged_exercise(dose: Dose) -> Exercise | None:
     """The exercise in the variation of a dose; None where no camera judges it."""
-    return EXERCISES[dose.exercise].varied(dose.variation) if dose.judged else None
+    return replace(EXERCISES[dose.exercise].varied(dose.variation), tempo=dose.tempo) if dose.judged else None
 
 
 def exercise_view(dose: Dose, set_number: int) -> ExerciseView:

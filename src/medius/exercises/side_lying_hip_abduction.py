@@ -162,7 +162,7 @@ SIDE_LYING_HIP_ABDUCTION: Final = Exercise(
             "Side-lying abduction with a bent knee",
             "ladder.csv side_lying_hip_abduction 1",
             without=("knee-bends",),
-            unrequired=True,
+            required=(),
         ),
         Variation(
             "forward-hold",

@@ -58,7 +58,7 @@ class Served:
     @property
     def cookie(self) -> str:
         """The `Cookie` header of the owner, without asking for the token."""
-        keeper = self.app.house.doorkeeper
+        keeper = self.app.household.doorkeeper
         from medius.web.visitors import OWNER
 
         return keeper.cookie(OWNER, secure=False).partition(";")[0]

@@ -78,7 +78,7 @@ def phone(server: Served) -> Iterator[httpx.Client]:
 
 def asked_with(server: Served, phone: httpx.Client) -> httpx.Response:
     """The phone gives the code of the moment."""
-    return phone.post("/pair", data={"code": server.app.house.offered_code(), "name": "Kitchen phone"})
+    return phone.post("/pair", data={"code": server.app.household.offered_code(), "name": "Kitchen phone"})
 
 
 def cookie_of(answer: httpx.Response) -> str:
@@ -89,7 +89,7 @@ def cookie_of(answer: httpx.Response) -> str:
 @pytest.fixture
 def cookie(server: Served, phone: httpx.Client) -> str:
     """The cookie of a phone that was paired."""
-    server.app.house.pairing = Pairing()
+    server.app.household.pairing = Pairing()
     return cookie_of(asked_with(server, phone))
 
 
@@ -111,7 +111,7 @@ def test_the_code_lets_a_phone_in(server: Served, phone: httpx.Client, cookie: s
 
 def test_its_cookie_stays_where_it_belongs(server: Served, phone: httpx.Client) -> None:
     """No script reads it, no other site sends it, and it never travels in the clear."""
-    server.app.house.pairing = Pairing()
+    server.app.household.pairing = Pairing()
 
     assert {"HttpOnly", "SameSite=Strict", "Secure", "Path=/"} <= set(
         asked_with(server, phone).headers["set-cookie"].split("; ")
@@ -120,8 +120,8 @@ def test_its_cookie_stays_where_it_belongs(server: Served, phone: httpx.Client) 
 
 def test_a_code_serves_once(server: Served, phone: httpx.Client) -> None:
     """A second phone with the same code is too late."""
-    server.app.house.pairing = Pairing()
-    code = server.app.house.offered_code()
+    server.app.household.pairing = Pairing()
+    code = server.app.household.offered_code()
     first, second = (phone.post("/pair", data={"code": code, "name": "Phone"}) for _ in range(2))
 
     assert (first.status_code, second.status_code) == (303, 403)
@@ -130,8 +130,8 @@ def test_a_code_serves_once(server: Served, phone: httpx.Client) -> None:
 
 def test_guessing_ends_after_five(server: Served, phone: httpx.Client) -> None:
     """Five wrong codes, and the right one is wrong too; ten tries a minute, and nobody may try."""
-    server.app.house.pairing = Pairing()
-    code = server.app.house.offered_code()
+    server.app.household.pairing = Pairing()
+    code = server.app.household.offered_code()
     wrong = f"{(int(code) + 1) % 10**6:06d}"
     guesses = [phone.post("/pair", data={"code": wrong, "name": "Phone"}) for _ in range(5)]
     right = phone.post("/pair", data={"code": code, "name": "Phone"})
@@ -146,16 +146,16 @@ def test_guessing_ends_after_five(server: Served, phone: httpx.Client) -> None:
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "\N{ARABIC-INDIC DIGIT ONE}23456", "1" * 10_000])
 def test_a_code_that_is_none_is_wrong(server: Served, phone: httpx.Client, code: str) -> None:
     """Whatever is typed."""
-    server.app.house.pairing = Pairing()
-    server.app.house.offered_code()
+    server.app.household.pairing = Pairing()
+    server.app.household.offered_code()
 
     assert phone.post("/pair", data={"code": code, "name": "Phone"}).status_code == 403
 
 
 def test_a_code_may_be_typed_with_a_gap(server: Served, phone: httpx.Client) -> None:
     """As it is shown: three and three."""
-    server.app.house.pairing = Pairing()
-    code = server.app.house.offered_code()
+    server.app.household.pairing = Pairing()
+    code = server.app.household.offered_code()
 
     assert phone.post("/pair", data={"code": f" {code[:3]} {code[3:]} ", "name": ""}).status_code == 303
 
@@ -174,8 +174,8 @@ def test_a_phone_may_not_do_what_belongs_to_the_machine(phone: httpx.Client, coo
 def test_a_phone_that_is_forgotten_is_a_stranger(server: Served, phone: httpx.Client, cookie: str) -> None:
     """At once."""
     assert phone.get("/", headers={"cookie": cookie}).status_code == 200
-    for browser in server.app.house.storage.browsers.all():
-        server.app.house.storage.browsers.revoke(browser.id)
+    for browser in server.app.household.browsers.all():
+        server.app.household.browsers.revoke(browser.id)
 
     assert phone.get("/", headers={"cookie": cookie}).status_code == 403
 
@@ -252,7 +252,7 @@ def test_the_terminal_shows_the_same(tmp_path: Path) -> None:
     """Address, code, and what the phone will warn of."""
     certificate(tmp_path, (ADDRESS,))
     with served(tmp_path, Settings(tmp_path, 8017, HomeNetwork((ADDRESS,), 8018))) as running:
-        told = "\n".join(invitation(running.app.house))
+        told = "\n".join(invitation(running.app.household))
 
     assert f"https://{ADDRESS}:8018/pair" in told
     assert re.search(r"Pairing code: \d{6} ", told)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import delete, insert, select, update
 
@@ -20,6 +20,12 @@ SECRET_BYTES: Final = 32
 
 SEEN_ANEW_AFTER: Final = timedelta(minutes=1)
 """A browser asks many times a minute; when it was last seen need not be known finer."""
+
+
+_KEPT: Final = ("name", "secret_hash", "since", "last_seen_at")
+
+Kept: TypeAlias = dict[str, Any]
+"""The columns of one browser, but for its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,17 @@ class Browsers:
     def revoke(self, number: int) -> None:
         """A browser may not come in any more; nothing of it is left."""
         self._database.execute(delete(PairedBrowserRow).where(PairedBrowserRow.id == number))
+
+    def kept(self) -> tuple[Kept, ...]:
+        """What is kept of each, to be kept again in a file that was made anew."""
+        with self._database.reading() as reading:
+            rows = reading.scalars(select(PairedBrowserRow).order_by(PairedBrowserRow.id))
+            return tuple({name: getattr(row, name) for name in _KEPT} for row in rows)
+
+    def keep_again(self, kept: tuple[Kept, ...]) -> None:
+        """Let these in as before."""
+        if kept:
+            self._database.execute(insert(PairedBrowserRow).values(list(kept)))
 
     def _see(self, number: int) -> None:
         seen = update(PairedBrowserRow).where(PairedBrowserRow.id == number).values(last_seen_at=self._clock())

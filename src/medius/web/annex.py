@@ -23,7 +23,7 @@ LARGEST_HANDSHAKE: Final = 64 * 1024
 async def coach_until_the_end(channel: socket.socket, settings: Settings) -> None:
     """Take sockets from the channel and answer them, behind the same door as everywhere."""
     app = create_app(settings)
-    app.house.open()
+    app.household.open()
     config = server_config(app)
     config.load()
     ended, state = asyncio.Event(), ServerState()
@@ -42,7 +42,7 @@ async def coach_until_the_end(channel: socket.socket, settings: Settings) -> Non
     channel.setblocking(False)  # noqa: FBT003 - as the library has it
     loop.add_reader(channel, take)
     await ended.wait()
-    await app.house.close()
+    await app.household.close()
 
 
 async def _opened(config: uvicorn.Config, state: ServerState, handshake: bytes, given: socket.socket) -> None:

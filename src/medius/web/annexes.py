@@ -16,12 +16,15 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from medius.web.house import House
+from medius.web.household import Household
 from medius.web.settings import Settings
+
+Coached: TypeAlias = tuple[int, int]
+"""A person's number, and that of one of their sessions."""
 
 MOST_HERE: Final = 8
 """So many sessions are coached here: a tenth of what a core can do, and the pages stay quick. Our proposal."""
@@ -33,6 +36,7 @@ POSSIBLE: Final = sys.platform == "linux"
 
 _ENDS_WITHIN_S: Final = 5.0
 _COACH: Final = re.compile(rb"GET /coach/(\d{1,9})[? ]")
+_COOKIES: Final = re.compile(rb"\r\ncookie: *([^\r\n]*)", re.IGNORECASE)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -66,37 +70,45 @@ class Annexes:
     """The annexes of one run; there are none until they are needed.
 
     Args:
-        house: Where the first sessions are coached.
+        household: Where the first sessions are coached.
         settings: Of this run.
     """
 
-    house: House
+    household: Household
     settings: Settings
     _annexes: list[Annex] = field(default_factory=list)
-    _homes: dict[int, Annex] = field(default_factory=dict)
+    _homes: dict[Coached, Annex] = field(default_factory=dict)
 
-    def take(self, number: int, handle: int, handshake: bytes) -> bool:
+    def coached(self, handshake: bytes) -> Coached | None:
+        """Which session of whom a handshake wants; None if it wants none, or does not say whose."""
+        asked, cookies = _COACH.match(handshake), _COOKIES.search(handshake)
+        if asked is None or cookies is None:
+            return None
+        member = self.household.chosen(cookies[1].decode("latin-1"))
+        return None if member is None else (member.number, int(asked[1]))
+
+    def take(self, coached: Coached, handle: int, handshake: bytes) -> bool:
         """Hand a socket over to the annex of its session; False where it is to be coached here."""
-        annex = self._homes.get(number) or self._new_home(number)
+        annex = self._homes.get(coached) or self._new_home(coached)
         if annex is None:
             return False
         if annex.give(handle, handshake):
-            self._homes[number] = annex
+            self._homes[coached] = annex
             return True
         self._drop(annex)
-        return self.take(number, handle, handshake)
+        return self.take(coached, handle, handshake)
 
-    def elsewhere(self) -> frozenset[int]:
-        """The sessions that are coached in an annex."""
-        return frozenset(self._homes)
+    def elsewhere(self, person: int) -> frozenset[int]:
+        """The sessions of somebody that are coached in an annex."""
+        return frozenset(session for whose, session in self._homes if whose == person)
 
     async def close(self) -> None:
         """End all; what they kept is kept."""
         annexes, self._annexes, self._homes = self._annexes, [], {}
         await asyncio.gather(*(asyncio.to_thread(annex.end) for annex in annexes))
 
-    def _new_home(self, number: int) -> Annex | None:
-        if not POSSIBLE or self.house.sessions.has_room_for(number, MOST_HERE):
+    def _new_home(self, coached: Coached) -> Annex | None:
+        if not POSSIBLE or self.household.has_room_for(*coached, MOST_HERE):
             return None
         if len(self._annexes) < MOST_ANNEXES:
             self._annexes.append(_started(self.settings))
@@ -109,7 +121,7 @@ class Annexes:
         _log.warning("a coaching process ended with %s; its sessions go on in another one", annex.process.poll())
         annex.channel.close()
         self._annexes = [other for other in self._annexes if other is not annex]
-        self._homes = {number: home for number, home in self._homes.items() if home is not annex}
+        self._homes = {coached: home for coached, home in self._homes.items() if home is not annex}
 
 
 def _started(settings: Settings) -> Annex:
@@ -141,11 +153,11 @@ class HandedOver(WebSocketsSansIOProtocol):
             super().data_received(data)
 
     def _handed_over(self, handshake: bytes) -> bool:
-        asked = _COACH.match(handshake)
-        if asked is None or self.scheme == "wss":
+        coached = None if self.scheme == "wss" else self._annexes.coached(handshake)
+        if coached is None:
             return False
         handle = self.transport.get_extra_info("socket").fileno()
-        if not self._annexes.take(int(asked[1]), handle, handshake):
+        if not self._annexes.take(coached, handle, handshake):
             return False
         self.transport.abort()  # lets go of our end only: the annex holds its own
         return True

@@ -17,6 +17,7 @@ from medius.web.errors import add_error_pages
 from medius.web.files import Files
 from medius.web.guard import Guard
 from medius.web.house import House
+from medius.web.household import Household
 from medius.web.pages import ROUTERS
 from medius.web.settings import Settings
 
@@ -41,9 +42,14 @@ class Medius:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.house = House(settings)
-        self.inside = _inside(self.house)
-        self._guard = Guard(self.inside, settings, self.house.doorkeeper)
+        self.household = Household(settings)
+        self.inside = _inside(self.household)
+        self._guard = Guard(self.inside, self.household)
+
+    @property
+    def house(self) -> House:
+        """The house of whoever came first."""
+        return self.household.first
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, behind the door."""
@@ -59,17 +65,17 @@ def create_app(settings: Settings) -> Medius:
     return Medius(settings)
 
 
-def _inside(house: House) -> FastAPI:
+def _inside(household: Household) -> FastAPI:
     """Everything behind the door."""
 
     @asynccontextmanager
     async def living(_app: FastAPI) -> AsyncIterator[None]:
-        house.open()
+        household.open()
         yield
-        await house.close()
+        await household.close()
 
     inside = FastAPI(lifespan=living, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    inside.state.house = house
+    inside.state.household = household
     for router in (*ROUTERS, coach_router):
         inside.include_router(router)
     for address, folder in {**FOLDERS, "/models": bundle_folder()}.items():

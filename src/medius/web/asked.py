@@ -14,6 +14,10 @@ from medius.web.settings import Settings
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """Those that only read."""
 
+WHO: Final = "made-for"
+"""The field of a form, or word in an address, that says for whom its page was made: in a shared home somebody else may
+have been chosen since."""
+
 _SECURE: Final = frozenset({"https", "wss"})
 
 
@@ -27,6 +31,7 @@ class Asked:
         secure: Whether it came over TLS.
         headers: By lower-case name; a header that came twice is joined with a comma, and so never matches.
         token: The token in the address; None without.
+        who: The number of the person for whom the page was made, where the address says so.
     """
 
     path: str
@@ -34,6 +39,7 @@ class Asked:
     secure: bool
     headers: dict[str, str]
     token: str | None
+    who: str | None = None
 
     @property
     def host(self) -> str:
@@ -71,6 +77,7 @@ def asked(scope: Scope) -> Asked:
         secure=scope.get("scheme") in _SECURE,
         headers=_joined(scope["headers"]),
         token=query.get("token", [None])[0],
+        who=query.get(WHO, [None])[0],
     )
 
 

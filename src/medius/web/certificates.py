@@ -6,6 +6,7 @@ The authority may vouch for private addresses only: who trusts it on a phone tru
 from __future__ import annotations
 
 import ipaddress
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -64,9 +65,17 @@ def certificate(folder: Path, addresses: tuple[str, ...], now: datetime | None =
     return files
 
 
-def authority_fingerprint(folder: Path) -> str:
-    """The SHA-256 of the authority's certificate, as a browser shows it."""
-    made = x509.load_pem_x509_certificate((folder / "lan" / "authority.pem").read_bytes())
+def forget_certificates(folder: Path) -> None:
+    """Take the authority, the certificate and their keys away; the next start makes new ones."""
+    shutil.rmtree(folder / "lan", ignore_errors=True)
+
+
+def authority_fingerprint(folder: Path) -> str | None:
+    """The SHA-256 of the authority's certificate, as a browser shows it; None where it was taken away."""
+    file = folder / "lan" / "authority.pem"
+    if not file.is_file():
+        return None
+    made = x509.load_pem_x509_certificate(file.read_bytes())
     return made.fingerprint(hashes.SHA256()).hex(":").upper()
 
 

@@ -16,6 +16,7 @@ class Close:
 
 MALFORMED: Final = Close(4400, "the message is not one of the coach's")
 NOT_ALLOWED: Final = Close(4401, "this browser is not known; open the address that Medius printed")
+SOMEBODY_ELSE: Final = Close(4403, "another person was chosen in this browser")
 NO_SUCH_SESSION: Final = Close(4404, "there is no such session")
 ELSEWHERE: Final = Close(4405, "the session goes on in another tab")
 OUT_OF_ORDER: Final = Close(4409, "the message came out of order")

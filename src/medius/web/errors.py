@@ -8,13 +8,13 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from medius.exercises import UnknownExercise
 from medius.storage import StorageError
 from medius.storage.refusals import NoSuchSession
 from medius.web.pages.history import NoSuchReplay
-from medius.web.refusals import OnlyHere, OnlyOverTls
+from medius.web.refusals import NobodyChosen, OnlyHere, OnlyOverTls
 from medius.web.rendering import page
 
 KEPT: Final = "Everything you did is kept."
@@ -63,6 +63,7 @@ def add_error_pages(app: FastAPI) -> None:
         Exception: OURS,
     }.items():
         _add(app, kind, trouble)
+    app.add_exception_handler(NobodyChosen, _of_nobody)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(StorageError, _of_storage)
 
@@ -72,6 +73,10 @@ def _add(app: FastAPI, kind: type[Exception], trouble: Trouble) -> None:
         return trouble_page(request, trouble)
 
     app.add_exception_handler(kind, told)
+
+
+async def _of_nobody(_request: Request, _error: Exception) -> Response:
+    return RedirectResponse("/people", status_code=303)
 
 
 async def _of_http(request: Request, error: Exception) -> Response:

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qs
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from medius.web.asked import SAFE_METHODS, Asked, asked
-from medius.web.closing import NOT_ALLOWED
+from medius.storage.household import Member
+from medius.web.asked import SAFE_METHODS, WHO, Asked, asked
+from medius.web.closing import NOT_ALLOWED, SOMEBODY_ELSE, Close
 from medius.web.headers import with_security
+from medius.web.household import Household
 from medius.web.rendering import rendered
 from medius.web.settings import Settings
-from medius.web.visitors import OWNER, Doorkeeper, Visitor
+from medius.web.visitors import OWNER, Visitor
 
 MOST_BYTES: Final = 64 * 1024
 """No form of ours is longer; whoever sends more is broken, or means harm."""
 
 PAIRING_PATH: Final = "/pair"
 """What a phone in the home network may ask before it is known."""
+
+FEED_PATH: Final = "/calendar/{secret}.ics"
+"""Somebody's calendar, for programs that have no cookie: the secret in the address opens it, and nothing else."""
+
+PEOPLE_PATH: Final = "/people"
+"""Where a browser chooses whose pages it shows."""
+
+_FEED: Final = re.compile(r"/calendar/([\w-]{20,64})\.ics")
+_OPEN_TO_ALL: Final = (PEOPLE_PATH, PAIRING_PATH, "/static", "/damaged")
+"""The beginnings of what is about nobody: it can be asked before somebody was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +42,16 @@ class Guard:
 
     Args:
         app: What answers those who may ask.
-        settings: Under which names it may be asked.
-        doorkeeper: Who is known.
+        household: Who is known, and whom they have chosen.
     """
 
     app: ASGIApp
-    settings: Settings
-    doorkeeper: Doorkeeper
+    household: Household
+
+    @property
+    def settings(self) -> Settings:
+        """Under which names it may be asked."""
+        return self.household.settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let pass, or answer at the door."""
@@ -47,35 +64,47 @@ class Guard:
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         question = asked(scope)
-        visitor = self.doorkeeper.visitor(question.cookies, secure=question.secure)
-        answer = self._answered_at_the_door(question, visitor)
+        visitor = self.household.doorkeeper.visitor(question.cookies, secure=question.secure)
+        member = self._member(question, visitor)
+        answer = self._answered_at_the_door(question, visitor, member)
         if answer is not None:
             await answer(scope, receive, send)
             return
         body = b"" if question.method in SAFE_METHODS else await _whole(receive)
         if body is None:
             await door("too-much", 413)(scope, receive, send)
-            return
-        scope.setdefault("state", {})["visitor"] = visitor
-        await self.app(scope, _giving(body, receive), send)
+        elif not _made_for(member, question.who or _told_in(body)):
+            await door("somebody-else", 409)(scope, receive, send)
+        else:
+            scope.setdefault("state", {}).update(visitor=visitor, member=member, shared=self.household.is_shared)
+            await self.app(scope, _giving(body, receive), send)
 
-    def _answered_at_the_door(self, question: Asked, visitor: Visitor | None) -> Response | None:
+    def _member(self, question: Asked, visitor: Visitor | None) -> Member | None:
+        """Whose pages are asked for: of whom the browser has chosen, or whose calendar has this address."""
+        if visitor is not None:
+            return self.household.chosen(question.cookies)
+        feed = _FEED.fullmatch(question.path) if question.method in SAFE_METHODS else None
+        return None if feed is None else self.household.person_of_feed(feed[1])
+
+    def _answered_at_the_door(self, question: Asked, visitor: Visitor | None, member: Member | None) -> Response | None:
         if not question.host_is_ours(self.settings):
             return door("other-name", 421)
         if not question.origin_is_ours():
             return door("other-site", 403)
         if question.token is not None and question.path == "/":
             return self._exchanged(question, visitor)
-        return None if visitor or self._may_pair(question) else door("stranger", 403)
+        if visitor is None:
+            return None if member or self._may_pair(question) else door("stranger", 403)
+        return None if member else _unchosen(question)
 
     def _exchanged(self, question: Asked, visitor: Visitor | None) -> Response:
         """The token for a cookie, and an address without it."""
-        let_in = self.doorkeeper.exchange(question.token or "")
+        let_in = self.household.doorkeeper.exchange(question.token or "")
         if not let_in and visitor is None:
             return door("used", 403)
         response = RedirectResponse("/", status_code=303)
         if let_in:
-            response.headers["set-cookie"] = self.doorkeeper.cookie(OWNER, secure=question.secure)
+            response.headers["set-cookie"] = self.household.doorkeeper.cookie(OWNER, secure=question.secure)
         return response
 
     def _may_pair(self, question: Asked) -> bool:
@@ -87,19 +116,47 @@ class Guard:
             await receive()
             await send({"type": "websocket.close"})  # before it was accepted: the browser is told 403, and no more
             return
-        visitor = self.doorkeeper.visitor(question.cookies, secure=question.secure)
+        visitor = self.household.doorkeeper.visitor(question.cookies, secure=question.secure)
+        member = None if visitor is None else self.household.chosen(question.cookies)
         if visitor is None:
-            await receive()
-            await send({"type": "websocket.accept"})
-            await send({"type": "websocket.close", "code": NOT_ALLOWED.code, "reason": NOT_ALLOWED.reason})
-            return
-        scope.setdefault("state", {})["visitor"] = visitor
-        await self.app(scope, receive, send)
+            await _hung_up(NOT_ALLOWED, receive, send)
+        elif member is None or not _made_for(member, question.who):
+            await _hung_up(SOMEBODY_ELSE, receive, send)
+        else:
+            scope.setdefault("state", {}).update(visitor=visitor, member=member)
+            await self.app(scope, receive, send)
 
 
 def door(why: str, status: int) -> HTMLResponse:
     """The page for those who are not let in: why, what to do, and nothing else."""
     return HTMLResponse(rendered("door.html", why=why), status)
+
+
+def _unchosen(question: Asked) -> Response | None:
+    """To the people of the home, before anything is shown or kept; None for what is about nobody."""
+    if any(question.path == begin or question.path.startswith(f"{begin}/") for begin in _OPEN_TO_ALL):
+        return None
+    if question.method in SAFE_METHODS:
+        return RedirectResponse(PEOPLE_PATH, status_code=303)
+    return door("somebody-else", 409)
+
+
+def _made_for(member: Member | None, told: str | None) -> bool:
+    """Whether a form, or a socket, came from a page of the person who is chosen now."""
+    return told is None or (member is not None and told == str(member.number))
+
+
+def _told_in(body: bytes) -> str | None:
+    """For whom the page of a form was made, where the form says so."""
+    if WHO.encode() not in body:
+        return None
+    return parse_qs(body.decode("latin-1"), max_num_fields=1000).get(WHO, [None])[-1]
+
+
+async def _hung_up(why: Close, receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.close", "code": why.code, "reason": why.reason})
 
 
 def _secured(send: Send) -> Send:

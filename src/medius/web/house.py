@@ -1,98 +1,116 @@
-"""What the pages share during one run: the data file, the door, the running sessions, the pairing code."""
+"""What the pages of one person share during a run: their data file and their running sessions, and nobody else's."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.requests import HTTPConnection
 
 from medius.storage import Storage
-from medius.web.keeping_keys import cookie_key
-from medius.web.pairing import Pairing
+from medius.storage.household import Member
+from medius.web.refusals import NobodyChosen
 from medius.web.sessions import Sessions
 from medius.web.settings import Settings
-from medius.web.visitors import Doorkeeper, Visitor
+from medius.web.visitors import Visitor
 
 if TYPE_CHECKING:
-    from medius.web.annexes import Annexes
+    from medius.web.household import Household
 
 
 @dataclass(slots=True)
 class House:
-    """One run of the app; open between `open` and `close`.
+    """One person's part of a run; the file is opened when it is first asked for.
 
     Args:
-        settings: Of this run.
-        annexes: Where sessions are coached for which there is no room here; None where all are coached here.
+        household: The whole run.
+        number: Of the person.
+        folder: Where their data lies.
     """
 
-    settings: Settings
-    pairing: Pairing = field(default_factory=Pairing)
-    annexes: Annexes | None = None
-    doorkeeper: Doorkeeper = field(init=False)
-    _storage: Storage | None = None
-    _sessions: Sessions | None = None
+    household: Household
+    number: int
+    folder: Path
+    _opened: tuple[Storage, Sessions] | None = None
+    _opening: Lock = field(default_factory=Lock)
 
-    def __post_init__(self) -> None:
-        key = cookie_key(self.settings.folder)
-        self.doorkeeper = Doorkeeper(self.settings, key, lambda secret: self.storage.browsers.known(secret) is not None)
+    @property
+    def settings(self) -> Settings:
+        """Of the whole run."""
+        return self.household.settings
+
+    @property
+    def member(self) -> Member:
+        """Whose it is.
+
+        Raises:
+            NoSuchMember: They do not live here any more.
+        """
+        return self.household.members.at(self.number)
 
     @property
     def storage(self) -> Storage:
-        """The data file; open while the app runs."""
-        if self._storage is None:
-            raise RuntimeError("the house is not open yet")
-        return self._storage
+        """The data file.
+
+        Raises:
+            StorageError: It cannot be used; the message is for the person.
+        """
+        return self.open()[0]
 
     @property
     def sessions(self) -> Sessions:
         """The sessions that are under way."""
-        if self._sessions is None:
-            raise RuntimeError("the house is not open yet")
-        return self._sessions
+        return self.open()[1]
+
+    @property
+    def running(self) -> int:
+        """How many sessions are coached here."""
+        return 0 if self._opened is None else len(self._opened[1])
 
     def watched(self) -> frozenset[int]:
         """The sessions that go on at this moment: here, with a page that shows them, or in an annex."""
-        return self.sessions.watched() | (frozenset() if self.annexes is None else self.annexes.elsewhere())
+        annexes = self.household.annexes
+        return self.sessions.watched() | (frozenset() if annexes is None else annexes.elsewhere(self.number))
 
-    def open(self) -> None:
+    def open(self) -> tuple[Storage, Sessions]:
         """Open the data file; once is enough.
 
         Raises:
             StorageError: It cannot be used; the message is for the person.
         """
-        if self._storage is None:
-            self._storage = Storage(self.settings.folder)
-            self._sessions = Sessions(self._storage)
+        with self._opening:
+            if self._opened is None:
+                self.household.check_open()
+                storage = Storage(self.folder, self.settings.clock)
+                self._opened = storage, Sessions(storage)
+            return self._opened
 
     async def close(self) -> None:
         """Tell the open pages, keep what still waits, and let go of the file."""
-        if self.annexes is not None:
-            await self.annexes.close()
-        storage, sessions, self._storage, self._sessions = self._storage, self._sessions, None, None
-        if sessions is not None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            storage, sessions = opened
             await sessions.close()
-        if storage is not None:
             storage.close()
 
     async def erase(self) -> None:
-        """Take everything away for good; the running sessions end, and phones are strangers again."""
-        if self.annexes is not None:
-            await self.annexes.close()
-        await self.sessions.close()
-        self.storage.erase()
-
-    def offered_code(self) -> str:
-        """A new pairing code."""
-        return self.pairing.offer(time.monotonic())
+        """Take everything of this person away for good; their running sessions end."""
+        await self.household.erase(self.number)
 
 
 def house_of(connection: HTTPConnection) -> House:
-    """The house that a request came to."""
-    house: House = connection.app.state.house
-    return house
+    """The house of the person whom the asking browser has chosen.
+
+    Raises:
+        NobodyChosen: It has chosen nobody.
+    """
+    household: Household = connection.app.state.household
+    member: Member | None = connection.scope.get("state", {}).get("member")
+    if member is None:
+        raise NobodyChosen
+    return household.house(member.number)
 
 
 def visitor_of(connection: HTTPConnection) -> Visitor:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 import segno
 
-from medius.web.house import House
+from medius.web.household import Household
 from medius.web.pairing import LASTS_S, TRIES
 
 
-def invitation(house: House) -> Iterator[str]:
+def invitation(household: Household) -> Iterator[str]:
     """Lines for the person, with a new pairing code; none where no phone may come."""
-    network = house.settings.network
+    network = household.settings.network
     if network is None:
         return
     drawn = io.StringIO()
     segno.make(network.address, error="m").terminal(out=drawn, compact=True)
     yield f"On a phone in your home network: {network.address}"
     yield drawn.getvalue().rstrip("\n")
-    yield f"Pairing code: {house.offered_code()} (for one phone, {TRIES} tries, {LASTS_S / 60:.0f} minutes)"
+    yield f"Pairing code: {household.offered_code()} (for one phone, {TRIES} tries, {LASTS_S / 60:.0f} minutes)"
     yield "The phone's browser warns once, since Medius made the certificate itself: Advanced, then Proceed."

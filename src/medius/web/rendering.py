@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,9 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from medius import __version__
+from medius.storage.household import Member
 from medius.web import words
+from medius.web.asked import WHO
 from medius.web.assets import asset, drawing
 
+_FORM: Final = re.compile(r'<form\b[^>]*\bmethod="post"[^>]*>')
+_SOCKET: Final = re.compile(r'(data-socket="/coach/\d+\?role=\w+)')
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
@@ -37,6 +42,14 @@ def rendered(template: str, **told: Any) -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
     """A page of ours: its template, who looks, and what it tells."""
-    visitor = request.scope.get("state", {}).get("visitor")
-    html = rendered(template, path=request.url.path, visitor=visitor, **told)
-    return HTMLResponse(html, status)
+    state = request.scope.get("state", {})
+    member = state.get("member") if state.get("shared") else None
+    html = rendered(template, path=request.url.path, visitor=state.get("visitor"), member=member, **told)
+    return HTMLResponse(html if member is None else made_for(member, html), status)
+
+
+def made_for(member: Member, html: str) -> str:
+    """A page whose forms and sockets say for whom it was made: in a shared home somebody else may be chosen since."""
+    field = f'<input type="hidden" name="{WHO}" value="{member.number}">'
+    with_fields = _FORM.sub(lambda form: f"{form[0]}{field}", html)
+    return _SOCKET.sub(lambda socket: f"{socket[1]}&amp;{WHO}={member.number}", with_fields)

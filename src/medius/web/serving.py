@@ -91,9 +91,9 @@ def serve(order: Order, say: Callable[[str], None]) -> None:
             at_home = _home_sockets(addresses, settings.port + 1, open_sockets)
             settings = replace(settings, network=HomeNetwork(addresses, at_home[0].getsockname()[1]))
         app = create_app(settings)
-        app.house.open()
-        app.house.annexes = Annexes(app.house, settings)
-        servers = [(_Server(server_config(app, app.house.annexes)), [heard])]
+        app.household.open()
+        app.household.annexes = Annexes(app.household, settings)
+        servers = [(_Server(server_config(app, app.household.annexes)), [heard])]
         if settings.network:
             files = certificate(settings.folder, settings.network.addresses)
             servers.append((_Server(server_config(app, tls=files)), at_home))
@@ -226,7 +226,7 @@ def _first_free(address: str, port: int) -> socket.socket:
 def _welcome(app: Medius, settings: Settings, order: Order, say: Callable[[str], None]) -> None:
     say(f"Medius is at {settings.address} (only on this machine; Ctrl-C ends it)")
     if settings.network is not None:
-        for line in invitation(app.house):
+        for line in invitation(app.household):
             say(line)
     if order.opens_browser and has_screen():
         Thread(target=webbrowser.open, args=(settings.address,), daemon=True).start()

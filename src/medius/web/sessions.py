@@ -40,9 +40,12 @@ class Sessions:
             running = self._running[number] = self._taken_up(number)
         return running
 
-    def has_room_for(self, number: int, most: int) -> bool:
-        """Whether a session is coached here already, or can be without there being more than so many."""
-        return number in self._running or len(self._running) < most
+    def has(self, number: int) -> bool:
+        """Whether a session is coached here."""
+        return number in self._running
+
+    def __len__(self) -> int:
+        return len(self._running)
 
     async def close(self) -> None:
         """Let go of all: the server ends."""

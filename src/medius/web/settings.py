@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from medius.storage.database import now
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -35,12 +39,14 @@ class Settings:
         port: Of the pages on this machine.
         network: The home network; None where only this machine may ask, which is the default.
         token: What the printed address carries; it opens the door once.
+        clock: What time it is for the person, as a time that knows its offset.
     """
 
     folder: Path
     port: int = PORT
     network: HomeNetwork | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    clock: Callable[[], datetime] = now
 
     @property
     def origin(self) -> str:

@@ -12,7 +12,9 @@ from starlette.responses import RedirectResponse
 
 from medius.programme import Kind
 from medius.session import Eyes
+from medius.web.asked import WHO
 from medius.web.house import House, house_of
+from medius.web.household import Household, household_of
 from medius.web.visitors import Visitor
 
 Fields: TypeAlias = Mapping[str, str]
@@ -34,7 +36,7 @@ class Choice:
 async def _fields(request: Request) -> Fields:
     """The fields of a form; of one that came twice, the last."""
     form = await request.form(max_files=0, max_fields=100)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+    return {name: value for name, value in form.items() if isinstance(value, str) and name != WHO}
 
 
 def _wanted(kind: Annotated[Kind, Query()] = Kind.STRENGTH, eyes: Annotated[Eyes, Query()] = Eyes.CAMERA) -> Choice:
@@ -45,6 +47,10 @@ def _house(request: Request) -> House:
     return house_of(request)
 
 
+def _household(request: Request) -> Household:
+    return household_of(request)
+
+
 def _visitor(request: Request) -> Visitor:
     visitor: Visitor = request.scope["state"]["visitor"]
     return visitor
@@ -53,6 +59,7 @@ def _visitor(request: Request) -> Visitor:
 Sent: TypeAlias = Annotated[Fields, Depends(_fields)]
 Wanted: TypeAlias = Annotated[Choice, Depends(_wanted)]
 Home: TypeAlias = Annotated[House, Depends(_house)]
+Whole: TypeAlias = Annotated[Household, Depends(_household)]
 Who: TypeAlias = Annotated[Visitor, Depends(_visitor)]
 
 

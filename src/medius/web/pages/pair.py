@@ -11,8 +11,8 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from medius.web.certificates import authority_fingerprint
-from medius.web.house import House
-from medius.web.pages.asked_for import Home, Sent, Who, see_other
+from medius.web.household import Household
+from medius.web.pages.asked_for import Sent, Who, Whole, see_other
 from medius.web.pages.settings import only_here
 from medius.web.pairing import Tried
 from medius.web.refusals import OnlyOverTls
@@ -30,17 +30,17 @@ _LONGEST_NAME: Final = 40
 
 
 @router.get("/phone")
-def phone(request: Request, house: Home, who: Who) -> Response:
+def phone(request: Request, household: Whole, who: Who) -> Response:
     """How a phone is paired; the code comes when it is asked for."""
     only_here(who)
-    return _shown(request, house, None)
+    return _shown(request, household, None)
 
 
 @router.post("/phone")
-def phone_code(request: Request, house: Home, who: Who) -> Response:
+def phone_code(request: Request, household: Whole, who: Who) -> Response:
     """The same, with a new code. Reloading asks for another one, and nothing is lost by that."""
     only_here(who)
-    return _shown(request, house, house.offered_code() if house.settings.network else None)
+    return _shown(request, household, household.offered_code() if household.settings.network else None)
 
 
 @router.get("/pair")
@@ -52,17 +52,17 @@ def pair(request: Request) -> Response:
 
 
 @router.post("/pair")
-def try_code(request: Request, house: Home, fields: Sent) -> Response:
+def try_code(request: Request, household: Whole, fields: Sent) -> Response:
     """The code lets the phone in, once."""
     if request.url.scheme != "https":
         raise OnlyOverTls
-    tried = house.pairing.try_code("".join(fields.get("code", "").split()), time.monotonic())
+    tried = household.pairing.try_code("".join(fields.get("code", "").split()), time.monotonic())
     if tried is not Tried.RIGHT:
         return _form(tried)
     name = fields.get("name", "").strip()[:_LONGEST_NAME] or "Phone"
-    visitor = Visitor(Standing.PAIRED, house.storage.browsers.pair(name))
+    visitor = Visitor(Standing.PAIRED, household.browsers.pair(name))
     response = see_other("/")
-    response.headers["set-cookie"] = house.doorkeeper.cookie(visitor, secure=True)
+    response.headers["set-cookie"] = household.doorkeeper.cookie(visitor, secure=True)
     return response
 
 
@@ -71,15 +71,15 @@ def _form(tried: Tried | None) -> Response:
     return HTMLResponse(rendered("pair.html", told=None if tried is None else _TOLD[tried]), status)
 
 
-def _shown(request: Request, house: House, code: str | None) -> Response:
-    network = house.settings.network
+def _shown(request: Request, household: Household, code: str | None) -> Response:
+    network = household.settings.network
     return page(
         request,
         "phone.html",
         network=network,
         code=code,
         qr=Markup() if network is None else qr_svg(network.address),
-        fingerprint="" if network is None else authority_fingerprint(house.settings.folder),
+        fingerprint="" if network is None else authority_fingerprint(household.settings.folder),
     )
 
 

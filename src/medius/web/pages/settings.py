@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from medius.storage.folder import FILE
-from medius.web.pages.asked_for import Fields, Home, Sent, Who, see_other
+from medius.web.pages.asked_for import Fields, Home, Sent, Who, Whole, see_other
 from medius.web.refusals import OnlyHere
 from medius.web.rendering import page
 from medius.web.settings_kept import UNITS, Chosen, choose, chosen
@@ -21,7 +21,7 @@ ERASING_WORD: Final = "erase"
 
 
 @router.get("/settings")
-def settings(request: Request, house: Home, who: Who, saved: bool = False) -> Response:  # noqa: FBT001, FBT002
+def settings(request: Request, house: Home, household: Whole, who: Who, saved: bool = False) -> Response:  # noqa: FBT001, FBT002
     """The settings as they stand."""
     return page(
         request,
@@ -29,7 +29,7 @@ def settings(request: Request, house: Home, who: Who, saved: bool = False) -> Re
         saved=saved,
         chosen=chosen(house.storage),
         network=house.settings.network,
-        browsers=house.storage.browsers.all(),
+        browsers=household.browsers.all(),
         file=house.storage.folder / FILE,
         here=who.is_owner,
     )
@@ -54,10 +54,10 @@ def chosen_in(fields: Fields, before: Chosen) -> Chosen:
 
 
 @router.post("/settings/browsers/{number}/forget")
-def forget(house: Home, who: Who, number: int) -> Response:
+def forget(household: Whole, who: Who, number: int) -> Response:
     """A paired browser is a stranger from now on."""
     only_here(who)
-    house.storage.browsers.revoke(number)
+    household.browsers.revoke(number)
     return see_other("/settings?saved=true")
 
 

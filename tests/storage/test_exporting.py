@@ -69,7 +69,7 @@ def test_the_export_says_what_was_kept(storage: Storage) -> None:
         read["schema"],
         read["preferences"],
         [each["name"] for each in read["paired_browsers"]],
-    ) == ("0001", {"volume": 0.5}, ["Ann's phone"])
+    ) == ("0002", {"volume": 0.5}, ["Ann's phone"])
     assert (session["began_at"], session["ended_why"], session["safety_check_id"]) == (
         "2026-01-05T18:30:00+01:00",
         "done",

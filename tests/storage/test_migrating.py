@@ -27,7 +27,7 @@ NEXT = """
 from alembic import op
 from sqlalchemy import Column, Integer
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -65,7 +65,7 @@ def revisions_to_come(folder: Path, more: str = "pass") -> Path:
     """The revisions, and one more."""
     copied = folder / "revisions"
     shutil.copytree(REVISIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    (copied / "versions" / "schema_0002.py").write_text(NEXT.format(more=more))
+    (copied / "versions" / "schema_0003.py").write_text(NEXT.format(more=more))
     return copied
 
 
@@ -129,12 +129,12 @@ def test_an_upgrade_loses_no_row_and_leaves_a_copy(folder: Path) -> None:
     """The next schema rebuilds the tables that all others refer to: nothing is deleted along with the old ones."""
     file = in_use(folder)
     before, text = rows(file), dumped(file)
-    copy = bring_up_to_date(file, "0002", revisions_to_come(folder))
+    copy = bring_up_to_date(file, "0003", revisions_to_come(folder))
     assert copy is not None
 
     assert before == rows(file)
     assert text == dumped(copy)
-    assert (folder / "medius-before-0002.db", 0o600) == (copy, copy.stat().st_mode & 0o777)
+    assert (folder / "medius-before-0003.db", 0o600) == (copy, copy.stat().st_mode & 0o777)
 
 
 def test_an_upgrade_that_fails_changes_nothing(folder: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_upgrade_that_fails_changes_nothing(folder: Path) -> None:
     file = in_use(folder)
     text = dumped(file)
     with pytest.raises(OSError, match="gone"):
-        bring_up_to_date(file, "0002", revisions_to_come(folder, 'raise OSError("gone")'))
+        bring_up_to_date(file, "0003", revisions_to_come(folder, 'raise OSError("gone")'))
 
     assert text == dumped(file)
     with Storage(folder) as storage:

@@ -1,5 +1,6 @@
 """What is kept of a person's training: one SQLite file on their own disk."""
 
+from medius.storage.about import About, StepKept
 from medius.storage.browsers import Browsers, PairedBrowser
 from medius.storage.history import History
 from medius.storage.journal import BROKEN_OFF, BrokenOff, Journal
@@ -7,14 +8,17 @@ from medius.storage.kept import Day, KeptAnswer, KeptRepetition, KeptSession, Ke
 from medius.storage.landmarks import Landmarks
 from medius.storage.opened import Storage
 from medius.storage.preferences import Preferences
-from medius.storage.refusals import StorageError
+from medius.storage.refusals import PlanChanged, StorageError
 from medius.storage.safety_checks import SafetyCheck, SafetyChecks
+from medius.storage.trends import DayTrend
 
 __all__ = [
     "BROKEN_OFF",
+    "About",
     "BrokenOff",
     "Browsers",
     "Day",
+    "DayTrend",
     "History",
     "Journal",
     "KeptAnswer",
@@ -23,10 +27,12 @@ __all__ = [
     "KeptSet",
     "Landmarks",
     "PairedBrowser",
+    "PlanChanged",
     "Preferences",
     "SafetyCheck",
     "SafetyChecks",
     "SessionLine",
+    "StepKept",
     "Storage",
     "StorageError",
 ]

@@ -8,10 +8,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Row, ScalarSelect, func, select
-from sqlalchemy.orm import QueryableAttribute, selectinload
+from sqlalchemy import Row, exists, func, select
+from sqlalchemy.orm import selectinload
 
 from medius.programme import Dose, Routine
+from medius.session import Eyes
+from medius.storage.counting import CLEAN, COUNTED, JUDGED
 from medius.storage.database import Database
 from medius.storage.kept import Day, KeptAnswer, KeptRepetition, KeptSession, KeptSet, SessionLine
 from medius.storage.mapping import repetition_of
@@ -48,6 +50,12 @@ class History:
             lines = [_line_of(row) for row in reading.execute(_LINES.limit(limit))]
         return tuple(Day(day, tuple(of_day)) for day, of_day in groupby(lines, key=_day))
 
+    def last_trained(self) -> date | None:
+        """The last day on which a set was begun; None before the first. Watching a sample person is no training."""
+        with self._database.reading() as reading:
+            began = reading.scalar(_LAST_TRAINED)
+        return None if began is None else began.date()
+
     def session(self, session_id: int) -> KeptSession:
         """One session, whole.
 
@@ -63,35 +71,8 @@ class History:
             return _session_of(row, _line_of(line), [(ordinal, watch) for ordinal, watch in recorded])
 
 
-def _of_repetitions(*conditions: Any) -> ScalarSelect[int]:
-    """How many repetitions of a set counted, and are so."""
-    return (
-        select(func.count())
-        .select_from(RepetitionRow)
-        .where(
-            RepetitionRow.session_id == ExerciseSetRow.session_id,
-            RepetitionRow.ordinal == ExerciseSetRow.ordinal,
-            RepetitionRow.number >= ExerciseSetRow.counts_from,
-            RepetitionRow.counted,
-            *conditions,
-        )
-        .scalar_subquery()
-    )
-
-
-def _summed(sides: QueryableAttribute[Any]) -> ScalarSelect[Any]:
-    """The numbers of a JSON object, added up; nothing where there is none."""
-    each = func.json_each(sides).table_valued("value")
-    return select(func.sum(each.c.value)).select_from(each).scalar_subquery()
-
-
-_SETS: Final = (
-    select(
-        ExerciseSetRow.session_id,
-        func.coalesce(ExerciseSetRow.self_counted, _summed(ExerciseSetRow.counted), _of_repetitions()).label("counted"),
-        func.coalesce(ExerciseSetRow.clean, _of_repetitions(RepetitionRow.clean.is_(True))).label("clean"),
-        func.coalesce(ExerciseSetRow.judged, _of_repetitions(RepetitionRow.clean.is_not(None))).label("judged"),
-    )
+_SETS: Final = select(
+    ExerciseSetRow.session_id, COUNTED.label("counted"), CLEAN.label("clean"), JUDGED.label("judged")
 ).subquery()
 """What came of each set: as it was said when it ended, or counted up where it broke off."""
 
@@ -111,6 +92,16 @@ _LINES: Final = (
     .outerjoin(_SETS, _SETS.c.session_id == TrainingSessionRow.id)
     .group_by(TrainingSessionRow.id)
     .order_by(TrainingSessionRow.id.desc())
+)
+
+_LAST_TRAINED: Final = (
+    select(TrainingSessionRow.began_at)
+    .where(
+        TrainingSessionRow.eyes != Eyes.SAMPLE.value,
+        exists().where(ExerciseSetRow.session_id == TrainingSessionRow.id),
+    )
+    .order_by(TrainingSessionRow.began_at.desc())
+    .limit(1)
 )
 
 _WHOLE: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from medius.movement import FaultOccurrence, Level, PerformedTempo, Repetition
@@ -23,12 +24,49 @@ def set_values(begun: SetBegun) -> Values:
         "side": begun.dose.side,
         "set_number": begun.set_number,
         "dose": begun.dose.as_json(),
+        **rung_values(begun.dose),
         "watch": begun.watch,
         "first_number": begun.first_number,
         "counts_from": begun.counts_from,
         "self_reported": begun.self_reported,
         **dict.fromkeys(_OF_THE_END),
     }
+
+
+def rung_values(dose: Dose) -> Values:
+    """The rung that a dose stands on; nothing where it stands in for an exercise.
+
+    A dose from before the ladders names no rung: its variation says which one it is.
+    """
+    level = LEVELS.get((dose.exercise, dose.variation)) if dose.ladder is None else dose.level
+    if level is None:
+        return dict.fromkeys(("ladder", "level", "load"))
+    return {"ladder": dose.ladder or dose.exercise, "level": level, "load": dose.load}
+
+
+LEVELS: Final = MappingProxyType(
+    {
+        ("clamshell", "small-range"): 1,
+        ("clamshell", "standard"): 2,
+        ("clamshell", "full-range"): 2,
+        ("clamshell", "band"): 3,
+        ("clamshell", "band-hold"): 4,
+        ("side-lying-hip-abduction", "short-lever"): 1,
+        ("side-lying-hip-abduction", "standard"): 2,
+        ("side-lying-hip-abduction", "forward-hold"): 3,
+        ("side-lying-hip-abduction", "band"): 4,
+        ("side-lying-hip-abduction", "ankle-weight"): 5,
+        ("glute-bridge", "short-range"): 1,
+        ("glute-bridge", "no-band"): 2,
+        ("glute-bridge", "standard"): 3,
+        ("glute-bridge", "single-leg"): 6,
+        ("bird-dog", "leg-only"): 3,
+        ("bird-dog", "standard"): 4,
+        ("bird-dog", "long-hold"): 5,
+        ("bird-dog", "band"): 6,
+    }
+)
+"""The rung of `ladder.csv` that each variation is whose dose names none."""
 
 
 def repetition_values(kept: RepetitionKept) -> Values:

@@ -9,14 +9,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from medius.storage.about import About
 from medius.storage.browsers import Browsers
+from medius.storage.camera_tests import CameraTests
 from medius.storage.database import Database, now
+from medius.storage.diary import Diary
 from medius.storage.exporting import export
+from medius.storage.goal import Goal
 from medius.storage.history import History
 from medius.storage.journal import Journal
 from medius.storage.landmarks import Landmarks
+from medius.storage.logs import Logs
+from medius.storage.mornings import Mornings
+from medius.storage.plans import Plans
 from medius.storage.preferences import Preferences
 from medius.storage.safety_checks import SafetyChecks
+from medius.storage.scores import Scores
+from medius.storage.trends import Trends
 
 
 class Storage:
@@ -31,6 +40,7 @@ class Storage:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None, clock: Callable[[], datetime] = now) -> None:
+        self._clock = clock
         self._database = Database(folder)
         self.journal = Journal(self._database, clock)
         self.history = History(self._database)
@@ -38,6 +48,20 @@ class Storage:
         self.preferences = Preferences(self._database)
         self.browsers = Browsers(self._database, clock)
         self.landmarks = Landmarks(self._database)
+        self.about = About(self._database, clock)
+        self.plans = Plans(self._database, clock)
+        self.logs = Logs(self._database)
+        self.trends = Trends(self._database)
+        self.mornings = Mornings(self._database, clock)
+        self.diary = Diary(self._database, clock)
+        self.scores = Scores(self._database, clock)
+        self.tests = CameraTests(self._database, clock)
+        self.goal = Goal(self._database, clock)
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """What time it is; the day is that of its calendar."""
+        return self._clock
 
     @property
     def folder(self) -> Path:

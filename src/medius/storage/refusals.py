@@ -54,6 +54,14 @@ class NoConsent(StorageError):
     """Landmarks were to be kept of a session whose person did not say yes."""
 
 
+class PlanChanged(StorageError):
+    """The plan is another one by now: it was changed in another window."""
+
+
+class NoSuchActivity(StorageError):
+    """There is no activity of that number."""
+
+
 _PERMISSIONS: Final = "check its permissions, or give another folder with --data"
 
 _TOLD: Final[dict[str, tuple[type[StorageError], str]]] = {

@@ -168,7 +168,7 @@ _OF_REPETITION: Final = "of_repetition"
 _AT: Final = "at"
 
 
-def _written_over(table: type[Table], *but: str) -> Insert:
+def written_over(table: type[Table], *but: str) -> Insert:
     """A new row, or an old one of the same key with new values, but for those that stay."""
     row = insert_or(table)
     columns = inspect(table).columns
@@ -190,12 +190,12 @@ _THE_SESSION: Final = TrainingSessionRow.id == bindparam(_OF_SESSION)
 _THE_SET: Final = _of_set(ExerciseSetRow.session_id, ExerciseSetRow.ordinal)
 _ITS_FAULTS: Final = (*_of_set(FaultRow.session_id, FaultRow.ordinal), FaultRow.number == bindparam(_OF_REPETITION))
 
-_BEGIN_SET: Final = _written_over(ExerciseSetRow, "began_at", "self_counted")
-_BEGIN_WATCH: Final = _written_over(WatchRow)
-_REPETITION: Final = _written_over(RepetitionRow)
+_BEGIN_SET: Final = written_over(ExerciseSetRow, "began_at", "self_counted")
+_BEGIN_WATCH: Final = written_over(WatchRow)
+_REPETITION: Final = written_over(RepetitionRow)
 _CLEAR_FAULTS: Final = delete(FaultRow).where(*_ITS_FAULTS)
 _FAULTS: Final = insert(FaultRow)
-_ANSWER: Final = _written_over(AnswerRow)
+_ANSWER: Final = written_over(AnswerRow)
 _COUNT: Final = update(ExerciseSetRow).where(*_THE_SET)
 _END_SET: Final = update(ExerciseSetRow).where(*_THE_SET).values(ended_at=_first(ExerciseSetRow.ended_at))
 _REACH: Final = update(TrainingSessionRow).where(_THE_SESSION)

@@ -1,17 +1,17 @@
-"""The tables of the one file: what is kept of a person's training."""
+"""The tables of the one file: what is kept of a person, their training, their plan, and how they are."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Final, TypeAlias
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, LargeBinary, MetaData
+from sqlalchemy import JSON, Float, ForeignKeyConstraint, Index, LargeBinary, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from medius.session.outcomes import Curve
 from medius.storage.columns import Measured, Moment, Pairs
 
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 """The revision that these tables stand at: the newest in `migrations/versions`."""
 
 APPLICATION: Final = 0x4D656469
@@ -36,6 +36,7 @@ class Table(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
     type_annotation_map = {  # noqa: RUF012  SQLAlchemy reads it so
         datetime: Moment(),
+        float: Float(),
         Curve: Pairs(),
         bytes: LargeBinary(),
         Any: JSON(none_as_null=True),
@@ -63,6 +64,7 @@ class TrainingSessionRow(Table):
     __table_args__ = (
         ForeignKeyConstraint(["safety_check_id"], ["safety_check.id"], ondelete="RESTRICT"),
         Index(None, "ended_at"),
+        Index(None, "began_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -96,6 +98,9 @@ class ExerciseSetRow(Table):
     side: Mapped[str]
     set_number: Mapped[int]
     dose: Mapped[Any] = mapped_column(nullable=False)
+    ladder: Mapped[str | None]  # nothing where it stands in for an exercise
+    level: Mapped[int | None]
+    load: Mapped[int | None]
     watch: Mapped[int | None]
     first_number: Mapped[int]
     counts_from: Mapped[int]
@@ -236,3 +241,122 @@ class PairedBrowserRow(Table):
     secret_hash: Mapped[bytes] = mapped_column(unique=True)
     since: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+
+
+class PersonRow(Table):
+    """What the plan asks about the person, as answered last; the table has one row."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answers: Mapped[Any] = mapped_column(nullable=False)
+    answered_at: Mapped[datetime]
+
+
+class StartStepRow(Table):
+    """One step of the start: answered or skipped, and when."""
+
+    __tablename__ = "start_step"
+
+    step: Mapped[str] = mapped_column(primary_key=True)
+    answered_at: Mapped[datetime]
+    skipped: Mapped[bool]
+
+
+class ActivityRow(Table):
+    """An activity that is hard, in the person's own words; never deleted, only put away."""
+
+    __tablename__ = "activity"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class PlanRow(Table):
+    """The plan as it stands; the table has one row."""
+
+    __tablename__ = "plan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_on: Mapped[date]
+    plan: Mapped[Any] = mapped_column(nullable=False)
+    kept_at: Mapped[datetime]
+
+
+class DecisionRow(Table):
+    """One decision of a plan, with its reason; about an exercise, or the whole plan."""
+
+    __tablename__ = "decision"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    rule: Mapped[str] = mapped_column(primary_key=True)
+    about: Mapped[str] = mapped_column(primary_key=True)  # the key of a ladder, or "plan"
+    place: Mapped[int]  # in the order of its day
+    change: Mapped[str]
+    sentence: Mapped[str]
+    source: Mapped[str]
+
+
+class MorningRow(Table):
+    """How it was the morning after a training day; nothing where an answer was left open."""
+
+    __tablename__ = "morning"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    pain: Mapped[int | None]
+    stiffness: Mapped[int | None]
+    ache: Mapped[str | None]
+    answered_at: Mapped[datetime]
+
+
+class WeekNoteRow(Table):
+    """The diary: what stopped the person in the week that began on a Monday."""
+
+    __tablename__ = "week_note"
+
+    week: Mapped[date] = mapped_column(primary_key=True)
+    stopped: Mapped[str]
+    days_lost: Mapped[int]
+    answered_at: Mapped[datetime]
+
+
+class ScoreRow(Table):
+    """One measure on one day, in the person's own answers."""
+
+    __tablename__ = "score"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    value: Mapped[float]
+    items: Mapped[Any] = mapped_column(nullable=False)
+    answered_at: Mapped[datetime]
+
+
+class CameraTestRow(Table):
+    """One figure of one test before the camera, on one side, on one day."""
+
+    __tablename__ = "camera_test"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    side: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    measure: Mapped[str] = mapped_column(primary_key=True)
+    variation: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[float]
+    unit: Mapped[str]
+    error: Mapped[float | None]
+    fingertips: Mapped[bool | None]
+    ended: Mapped[str]
+    tested_at: Mapped[datetime]
+
+
+class GoalRow(Table):
+    """That the person is where they want to be, and since when; the table has one row at most."""
+
+    __tablename__ = "goal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reached_on: Mapped[date]
+    said_at: Mapped[datetime]

@@ -1,0 +1,41 @@
+"""The scores: pain, activities, confidence and the like, as the person answered, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+
+from medius.outcomes import Score
+from medius.storage.database import Database, now
+from medius.storage.statements import written_over
+from medius.storage.tables import ScoreRow
+
+
+class Scores:
+    """The answers to the questionnaires.
+
+    Args:
+        database: The data file.
+        clock: What time it is.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def keep(self, score: Score) -> None:
+        """Keep a score, on the disk when this returns; a later one of the same measure and day takes its place."""
+        values = {"key": score.key, "day": score.day, "value": score.value, "items": dict(score.items)}
+        self._database.execute(_KEEP.values(**values, answered_at=self._clock()))
+
+    def all(self) -> tuple[Score, ...]:
+        """Every score, the oldest first."""
+        with self._database.reading() as reading:
+            rows = reading.scalars(select(ScoreRow).order_by(ScoreRow.day, ScoreRow.key))
+            return tuple(Score(row.key, row.day, row.value, row.items) for row in rows)
+
+
+_KEEP: Final = written_over(ScoreRow)

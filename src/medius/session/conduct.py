@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from medius.programme import Trouble, consequence
+from medius.programme import Dose, Trouble, consequence
 from medius.session.actions import OF_THE_SESSION
 from medius.session.camera_check import CameraCheck
 from medius.session.gestures import Gestures
@@ -112,9 +112,12 @@ class Conduct:
     def leave_rest(self) -> None:
         """Where pain was asked for and nobody answered, that is kept."""
         dose = self.now.stage.dose
-        if dose is not None and self.now.asks_for_pain and not self.pain_told:
+        if dose is not None and self.now.asks_for_pain and not self._pain_was_told(dose):
             self.keep_answer(dose.exercise, trial_question(dose) if dose.trial else MORE_PAIN, None)
         self.now.course.settled = settled(self.now.tallies, self.now.answers)
+
+    def _pain_was_told(self, dose: Dose) -> bool:
+        return self.pain_told or (dose.trial and (dose.exercise, trial_question(dose)) in self.now.answers)
 
     def say_what_is_due(self) -> None:
         """The sentences and sounds of this stage whose second has come."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -89,6 +90,11 @@ def replies(unsaid: bool) -> Options:  # noqa: FBT001 - templates call it
 def pain_scale() -> Options:
     """Eleven numbers."""
     return tuple((str(pain), str(pain)) for pain in range(WORST_PAIN + 1))
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Monday to Sunday."""
+    return tuple(day_name)
 
 
 def abilities(swap: Swap) -> Options:

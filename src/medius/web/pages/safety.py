@@ -23,7 +23,7 @@ _AGAIN = "It is time for the full list again."
 @router.get("/safety")
 def safety(request: Request, house: Home, choice: Wanted) -> Response:
     """The full list, nothing filled in."""
-    return _listed(request, house.storage, choice, {})
+    return listed(request, house.storage, choice, {})
 
 
 @router.post("/safety")
@@ -33,7 +33,7 @@ def answered(request: Request, house: Home, fields: Sent) -> Response:
     try:
         answers = screening(replies_in(fields))
     except Unanswered as unanswered:
-        return _listed(request, house.storage, choice, fields, unanswered.open_keys)
+        return listed(request, house.storage, choice, fields, unanswered.open_keys)
     house.storage.safety_checks.keep(answers)
     return see_other(f"{'/safety/result' if answers.raised else '/today'}?{choice.query}")
 
@@ -44,7 +44,7 @@ def result(request: Request, house: Home, choice: Wanted) -> Response:
     check = house.storage.safety_checks.last()
     if check is None or check.screening is None or not check.screening.raised:
         return see_other(f"/start?{choice.query}")
-    return _meaning(request, check.screening, choice)
+    return meaning(request, check.screening, choice)
 
 
 @router.get("/safety/news")
@@ -82,14 +82,22 @@ def advised(raised: Iterable[SafetyQuestion]) -> list[tuple[str, list[SafetyQues
     return list(together.items())
 
 
-def _listed(
-    request: Request, storage: Storage, choice: Choice, given: Fields, open_keys: tuple[str, ...] = ()
+def listed(
+    request: Request,
+    storage: Storage,
+    choice: Choice,
+    given: Fields,
+    open_keys: tuple[str, ...] = (),
+    *,
+    action: str = "/safety",
 ) -> Response:
+    """The page of the full list; `action` is where its answers go."""
     return page(
         request,
         "safety.html",
         status=422 if open_keys else 200,
         choice=choice,
+        action=action,
         why=_AGAIN if storage.safety_checks.last() else _FIRST,
         groups=[(group, list(of_group)) for group, of_group in groupby(QUESTIONS, key=lambda each: each.group)],
         texts={question.key: question.question for question in QUESTIONS},
@@ -98,7 +106,10 @@ def _listed(
     )
 
 
-def _meaning(request: Request, answers: Screening, choice: Choice) -> Response:
+def meaning(
+    request: Request, answers: Screening, choice: Choice, *, onward: str = "/today", again: str = "/safety"
+) -> Response:
+    """The page of what the answers mean; it leads onward where it may, and to the questions again."""
     return page(
         request,
         "safety_result.html",
@@ -108,4 +119,6 @@ def _meaning(request: Request, answers: Screening, choice: Choice) -> Response:
         advised=advised(answers.raised),
         blocks=answers.blocks,
         gently=answers.gently,
+        onward=onward,
+        again=again,
     )

@@ -1,0 +1,75 @@
+"""What the pages know of the asking person: read once for a request, and kept as it was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from medius.outcomes import Activity, Score
+from medius.outcomes.measures import ACTIVITIES
+from medius.programme.person import Person
+from medius.storage import Storage
+from medius.web.first_steps import BEFORE, SAFETY, STEPS, Answers, Known, Step
+from medius.web.settings_kept import chosen
+
+
+def person_of(storage: Storage) -> Person:
+    """The person as they are known; pregnant where the standing safety questions say so."""
+    person = storage.about.person() or Person()
+    standing = storage.safety_checks.standing()
+    return person if standing is None else replace(person, pregnant=standing.pregnant)
+
+
+def known(storage: Storage) -> Known:
+    """Everything that the steps of the start ask for."""
+    steps = storage.about.steps()
+    return Known(
+        person=person_of(storage),
+        activities=tuple(each for each in storage.about.activities() if each.until is None),
+        scores={score.key: score for score in storage.scores.all()},
+        answered=frozenset(key for key, kept in steps.items() if not kept.skipped),
+        units=chosen(storage).units,
+        today=storage.clock().date(),
+    )
+
+
+def passed(storage: Storage) -> frozenset[str]:
+    """The steps that are behind the person, answered or skipped."""
+    return frozenset(storage.about.steps())
+
+
+def open_steps(part: int, behind: frozenset[str], told: Known) -> tuple[Step, ...]:
+    """The steps of a part that are still before this person."""
+    return tuple(step for step in STEPS if step.part == part and step.key not in behind and step.asked(told))
+
+
+def is_welcomed(storage: Storage) -> bool:
+    """Whether the first part of the start is behind the person: the safety questions, and every step of it."""
+    behind = passed(storage)
+    if SAFETY not in behind:
+        return False
+    return not open_steps(BEFORE, behind, known(storage))
+
+
+def keep(storage: Storage, step: Step, answers: Answers, told: Known) -> None:
+    """Keep what a step said, and mark it."""
+    scores = answers.scores
+    if answers.activities is not None:
+        scores = (*scores, *_activities_kept(storage, answers.activities, told))
+    for score in scores:
+        storage.scores.keep(score)
+    storage.about.keep(answers.person, step.key)
+
+
+def _activities_kept(storage: Storage, named: Iterable[tuple[str, float | None]], told: Known) -> tuple[Score, ...]:
+    """Name what is new, put away what is not named any more; the score of those that have a number."""
+    pairs = tuple(named)
+    before = {activity.name: activity for activity in told.activities}
+    for name, activity in before.items():
+        if name not in {each for each, _ in pairs}:
+            storage.about.put_away(activity.number)
+    now: dict[str, Activity] = {name: before.get(name) or storage.about.name_activity(name) for name, _ in pairs}
+    items = {str(now[name].number): float(value) for name, value in pairs if value is not None}
+    if not items:
+        return ()
+    return (Score(ACTIVITIES.key, told.today, sum(items.values()) / len(items), items),)

@@ -105,7 +105,8 @@ def _demonstration(stage: Stage, _now: Circumstances) -> Iterator[Moment]:
 
 def _told(dose: Dose) -> tuple[str, ...]:
     """How an exercise is set up and done: the first sentences of each."""
-    guide = EXERCISES[dose.exercise].guidance if dose.judged else UNWATCHED[dose.exercise]
+    unwatched = UNWATCHED.get(dose.exercise)
+    guide = EXERCISES[dose.exercise].varied(dose.variation).guidance if unwatched is None else unwatched
     return (*guide.set_up[:2], *guide.movement)
 
 

@@ -95,7 +95,7 @@ def judged_exercise(dose: Dose) -> Exercise | None:
 def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
     """An exercise as the page shows it."""
     unwatched = UNWATCHED.get(dose.exercise)
-    guide = unwatched or EXERCISES[dose.exercise].guidance
+    guide = unwatched or EXERCISES[dose.exercise].varied(dose.variation).guidance
     return ExerciseView(
         key=dose.exercise,
         name=dose.name,
@@ -109,7 +109,13 @@ def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
         muscles=MUSCLES.get(dose.exercise, "") if unwatched is None else unwatched.muscles,
         set_up=guide.set_up,
         movement=guide.movement,
-        camera=EXERCISES[dose.exercise].guidance.camera if unwatched is None else "",
+        camera=EXERCISES[dose.exercise].varied(dose.variation).guidance.camera if unwatched is None else "",
         feel=guide.feel,
-        note=dose.note,
+        note=_note(dose),
     )
+
+
+def _note(dose: Dose) -> str | None:
+    """What to put ready: the load first, then what stands for what."""
+    load = None if dose.load_words is None else f"{dose.load_words[:1].upper()}{dose.load_words[1:]}."
+    return " ".join(each for each in (load, dose.note) if each) or None

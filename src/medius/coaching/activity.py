@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from medius.coaching.references import REFERENCES, Reference
@@ -97,3 +100,16 @@ class Activity:
     def reference(self) -> Reference:
         """Where it stands."""
         return REFERENCES[self.cites]
+
+
+@dataclass(frozen=True, slots=True)
+class OfMuscle:
+    """The figures of one muscle."""
+
+    muscle: str
+    figures: tuple[Activity, ...]
+
+
+def by_muscle(figures: Iterable[Activity]) -> tuple[OfMuscle, ...]:
+    """Figures under the name of their muscle; those of one muscle stand together already."""
+    return tuple(OfMuscle(muscle, tuple(each)) for muscle, each in groupby(figures, attrgetter("muscle")))

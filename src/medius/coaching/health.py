@@ -442,8 +442,18 @@ _PROGRESS: Final = (
 )
 
 _EVERY: Final = (
-    _START, _MUSCLES, _EDUCATION, _STAND_BEHIND, _HIP_PAIN, _BACK_PAIN, _KEEPING_AWAY, _WEAKNESS, _LIMITS, _ACTIVITY, _PROGRESS,
-)  # fmt: skip
+    _START,
+    _MUSCLES,
+    _EDUCATION,
+    _STAND_BEHIND,
+    _HIP_PAIN,
+    _BACK_PAIN,
+    _KEEPING_AWAY,
+    _WEAKNESS,
+    _LIMITS,
+    _ACTIVITY,
+    _PROGRESS,
+)
 
 HEALTH: Final[Mapping[str, HealthSentence]] = MappingProxyType(
     {sentence.key: sentence for group in _EVERY for sentence in group}

@@ -1,45 +1,57 @@
-"""Learn: one page for each exercise, and what is known."""
+"""Learn: the upper glutes, a page for each exercise, and what is known."""
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from medius.exercises import EXERCISES, exercise_named
-from medius.movement.folding import placement
-from medius.reports import exercise_words
+from medius.coaching.activity import STRENGTHENING_PERCENT
+from medius.coaching.health import EVIDENCE, HEALTH, UPPER_GLUTES, sentences
+from medius.programme.safety import QUESTIONS
+from medius.reports.lesson import LESSONS, lesson
+from medius.session.words import MUSCLES
 from medius.web.rendering import page
 
 router = APIRouter()
 
-KNOWN: Final = (
-    "These exercises load the side-hip muscles.",
-    "Rolling back and hip hiking shift work away from them (Willcox & Burden 2013; Cynn et al. 2006).",
-    "Regular supervised hip exercise has helped many people with side-hip pain; results vary (Mellor et al. 2018).",
-    "For low back pain, adding hip work eased pain by less than what matters to people (de Jesus et al. 2020).",
-    "Whether they work less in low back pain is unclear over 24 studies; they tend to be weaker (Sadler et al. 2019).",
-    "Medius measures what the camera sees, with an error of several degrees.",
-)
-"""Statements of `EVIDENCE.md`, section 6, that can be stood behind; none is a promise."""
+AXIS_PERCENT: Final = 130
+"""The end of the scale on which activity is drawn."""
 
 
 @router.get("/learn")
 def learn(request: Request) -> Response:
-    """The exercises, and what is known of all."""
-    return page(request, "learn.html", exercises=EXERCISES.values(), known=KNOWN)
+    """The upper glutes, the exercises, and what can be stood behind."""
+    lessons = [lesson(key) for key in LESSONS]
+    return page(request, "learn.html", lessons=lessons, intro=sentences("muscles-where", "muscles-standing"))
+
+
+@router.get("/learn/upper-glutes")
+def upper_glutes(request: Request) -> Response:
+    """Gluteus medius and minimus: what they are, what they do, what takes over, what to do in the day."""
+    return page(request, "learn_upper_glutes.html", topics=UPPER_GLUTES)
+
+
+@router.get("/evidence")
+def evidence(request: Request) -> Response:
+    """What is known, how surely, and the questions about safety."""
+    by_group = groupby(QUESTIONS, attrgetter("group"))
+    groups = [(group, tuple(questions)) for group, questions in by_group]
+    return page(request, "evidence.html", topics=EVIDENCE, groups=groups, stop=HEALTH["when-to-stop"])
 
 
 @router.get("/learn/{key}")
 def learn_exercise(request: Request, key: str) -> Response:
-    """One exercise: muscles, set-up, movement, what takes over, evidence."""
-    exercise = exercise_named(key)
+    """One exercise: muscles, set-up, movement, what takes over, its ladder, evidence."""
     return page(
         request,
         "learn_exercise.html",
-        exercise=exercise,
-        guidance=exercise.guidance,
-        camera=placement(exercise),
-        faults=sorted(exercise_words(exercise).faults, key=lambda fault: fault.priority),
+        lesson=lesson(key),
+        muscles=MUSCLES.get(key),
+        limits=HEALTH["limit-activity"],
+        axis=AXIS_PERCENT,
+        strengthening=STRENGTHENING_PERCENT,
     )

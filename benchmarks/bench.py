@@ -22,7 +22,8 @@ from page import write_part
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # for the scripted bodies
 
 NAMES: Final = (
-    "watching", "judging", "starting", "peer", "jobs", "memory", "keeping", "coaching", "browsing", "gestures"
+    "watching", "judging", "starting", "peer", "jobs", "memory", "keeping", "coaching", "browsing", "gestures",
+    "planning", "years"
 )  # fmt: skip
 
 

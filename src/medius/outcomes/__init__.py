@@ -5,11 +5,11 @@ from medius.outcomes.change import Change, Verdict, change_of, changed
 from medius.outcomes.control import (
     Shift,
     Tested,
+    control_statements,
     error_words,
     series,
     shift,
     side_statement,
-    test_statements,
     tested,
     value_words,
 )
@@ -48,6 +48,7 @@ __all__ = [
     "back_score",
     "change_of",
     "changed",
+    "control_statements",
     "error_words",
     "monday",
     "pain_change",
@@ -57,7 +58,6 @@ __all__ = [
     "shift",
     "side_statement",
     "statement",
-    "test_statements",
     "tested",
     "value_words",
     "weeks_done",

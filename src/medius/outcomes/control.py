@@ -124,20 +124,18 @@ def series(results: Iterable[TestResult]) -> tuple[tuple[TestResult, ...], ...]:
     return tuple(tuple(each for each in own if comparable(each, own[-1])) for own in by_side.values())
 
 
-def test_statements(results: Iterable[TestResult]) -> tuple[Statement, ...]:
+def control_statements(results: Iterable[TestResult]) -> tuple[Statement, ...]:
     """A sentence for each test, measure and side that was done twice in one way."""
     return tuple(_statement(own[0], own[-1]) for own in series(results) if own[0].day < own[-1].day)
-
-
-test_statements.__test__ = False  # type: ignore[attr-defined]  # pytest: no test, whatever its name says
 
 
 def _statement(first: TestResult, last: TestResult) -> Statement:
     about = tested(last)
     numbers = f"{value_words(first)} to {value_words(last)}"
+    told = _SHIFT_WORDS[shift(first, last)].format(numbers=numbers, error=_of(last))
     return Statement(
         key=f"{last.key}-{last.measure}-{last.side}",
-        sentence=f"{about.name}, {last.side}: {_SHIFT_WORDS[shift(first, last)].format(numbers=numbers, error=_of(last))}",
+        sentence=f"{about.name}, {last.side}: {told}",
         rule="A change is named only where it is larger than the measurement error; below, it is drawn as no change.",
         source=about.source,
         checked=about.checked,

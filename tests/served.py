@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import httpx
 import uvicorn
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute, Mount
 from websockets.sync.client import ClientConnection, connect
 
 from commanded import MEDIUS
@@ -49,10 +51,10 @@ class Served:
             base_url=self.origin, headers={"origin": self.origin} | dict(headers or {}), trust_env=False, timeout=30
         )
 
-    def owner(self) -> httpx.Client:
-        """A browser that was let in."""
+    def owner(self, person: int | None = None) -> httpx.Client:
+        """A browser that was let in; in a home of several people, one that has chosen a person."""
         client = self.stranger()
-        client.headers["cookie"] = self.cookie
+        client.headers["cookie"] = self.cookie if person is None else self.cookie_of(person)
         return client
 
     @property
@@ -62,6 +64,12 @@ class Served:
         from medius.web.visitors import OWNER
 
         return keeper.cookie(OWNER, secure=False).partition(";")[0]
+
+    def cookie_of(self, person: int) -> str:
+        """The `Cookie` header of a browser that was let in and has chosen a person."""
+        household = self.app.household
+        chosen = household.choosing.cookie(household.members.at(person), secure=False).partition(";")[0]
+        return f"{self.cookie}; {chosen}"
 
     def socket(self, session: int, *, role: str = "coach", **otherwise: Any) -> ClientConnection:
         """A socket to the coach, as a page of ours opens it; `cookie` and `origin` may be other ones."""
@@ -138,3 +146,18 @@ def started(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], 
 def plain(html: str) -> str:
     """The words of a page."""
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def every_route(server: Served) -> Iterator[BaseRoute]:
+    """Every route, those of the rooms included."""
+    for route in server.app.inside.routes:
+        yield from getattr(getattr(route, "original_router", None), "routes", [route])
+
+
+def every_address(server: Served) -> list[tuple[str, str]]:
+    """Every method and address that the app answers, with a number or a name where one belongs."""
+    filled = {"session": "1", "ordinal": "0", "key": "clamshell", "number": "1"}
+    routes = [route for route in every_route(server) if isinstance(route, APIRoute)]
+    pages = [(method, route.path.format(**filled)) for route in routes for method in sorted(route.methods or ())]
+    mounts = [("GET", f"{route.path}/app.css") for route in server.app.inside.routes if isinstance(route, Mount)]
+    return [*pages, *mounts, ("GET", "/nothing"), ("HEAD", "/"), ("OPTIONS", "/")]

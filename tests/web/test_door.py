@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from fastapi.routing import APIRoute, APIWebSocketRoute
-from starlette.routing import BaseRoute, Mount
+from fastapi.routing import APIWebSocketRoute
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from medius.web.headers import CONTENT_SECURITY_POLICY, SECURITY_HEADERS
 from medius.web.settings import Settings
 from medius.web.visitors import OWNER, Doorkeeper
-from served import Served, plain, served
-
-
-def every_route(server: Served) -> Iterator[BaseRoute]:
-    """Every route, those of the rooms included."""
-    for route in server.app.inside.routes:
-        yield from getattr(getattr(route, "original_router", None), "routes", [route])
-
-
-def every_address(server: Served) -> list[tuple[str, str]]:
-    """Every method and address that the app answers, with a number or a name where one belongs."""
-    filled = {"session": "1", "ordinal": "0", "key": "clamshell", "number": "1"}
-    routes = [route for route in every_route(server) if isinstance(route, APIRoute)]
-    pages = [(method, route.path.format(**filled)) for route in routes for method in sorted(route.methods or ())]
-    mounts = [("GET", f"{route.path}/app.css") for route in server.app.inside.routes if isinstance(route, Mount)]
-    return [*pages, *mounts, ("GET", "/nothing"), ("HEAD", "/"), ("OPTIONS", "/")]
+from served import Served, every_address, every_route, plain, served
 
 
 def test_every_address_turns_a_stranger_away(server: Served, stranger: httpx.Client) -> None:

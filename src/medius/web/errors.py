@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from medius.exercises import UnknownExercise
 from medius.storage import StorageError
+from medius.storage.household import NoSuchMember
 from medius.storage.refusals import NoSuchSession
 from medius.web.pages.history import NoSuchReplay
 from medius.web.refusals import NobodyChosen, OnlyHere, OnlyOverTls
@@ -32,6 +33,7 @@ class Trouble:
 
 MISSING: Final = Trouble(404, "There is nothing here", "The address may be mistyped. Go on from Today.")
 NO_SESSION: Final = Trouble(404, "There is no such session", "It may have been erased. Look in the history.")
+NO_MEMBER: Final = Trouble(404, "Nobody of that number lives here", "Choose who you are under People.")
 NO_METHOD: Final = Trouble(405, "That cannot be done here", "Go on from Today.")
 NONSENSE: Final = Trouble(422, "That did not make sense to Medius", "Go back and try it again.", "Nothing was changed.")
 ONLY_HERE: Final = Trouble(
@@ -58,6 +60,7 @@ def add_error_pages(app: FastAPI) -> None:
         NoSuchSession: NO_SESSION,
         UnknownExercise: MISSING,
         NoSuchReplay: MISSING,
+        NoSuchMember: NO_MEMBER,
         OnlyHere: ONLY_HERE,
         OnlyOverTls: ONLY_TLS,
         Exception: OURS,

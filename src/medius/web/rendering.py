@@ -43,9 +43,11 @@ def rendered(template: str, **told: Any) -> str:
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
     """A page of ours: its template, who looks, and what it tells."""
     state = request.scope.get("state", {})
-    member = state.get("member") if state.get("shared") else None
-    html = rendered(template, path=request.url.path, visitor=state.get("visitor"), member=member, **told)
-    return HTMLResponse(html if member is None else made_for(member, html), status)
+    member: Member | None = state.get("member")
+    shared = member is not None and state.get("shared", False)
+    seen_as = member if member is not None and (shared or member.pin) else None
+    html = rendered(template, path=request.url.path, visitor=state.get("visitor"), seen_as=seen_as, **told)
+    return HTMLResponse(made_for(member, html) if member is not None and shared else html, status)
 
 
 def made_for(member: Member, html: str) -> str:

@@ -130,6 +130,21 @@ def exercises(
 
 
 @app.command()
+def people(
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+    ] = None,
+    without_pin: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Take away the PIN of this person: it was forgotten.")
+    ] = None,
+) -> None:
+    """Say who shares this Medius, and take away a forgotten PIN; nothing else of anybody changes."""
+    from medius.cli.people import people
+
+    raise typer.Exit(people(data, without_pin, typer.echo))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is there and what is missing."""
     from medius.installation import State, findings

@@ -5,12 +5,12 @@ from medius.outcomes.change import Change, Verdict, change_of, changed
 from medius.outcomes.control import (
     Shift,
     Tested,
+    about_test,
     control_statements,
     error_words,
     series,
     shift,
     side_statement,
-    tested,
     value_words,
 )
 from medius.outcomes.measure import Better, Checked, Important, Measure, OutOfRange
@@ -43,6 +43,7 @@ __all__ = [
     "Verdict",
     "WeekDone",
     "WeekOfPain",
+    "about_test",
     "acceptable_words",
     "adherence_words",
     "back_score",
@@ -58,7 +59,6 @@ __all__ = [
     "shift",
     "side_statement",
     "statement",
-    "tested",
     "value_words",
     "weeks_done",
     "weeks_of_pain",

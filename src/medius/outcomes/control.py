@@ -79,7 +79,7 @@ TESTED: Final[Mapping[tuple[str, str], Tested]] = MappingProxyType(
 """By key of the test and of its measure (`P_SLST`, `P_ABDROM`, `P_ABDHOLD`, `P_FPPA` of `outcomes.csv`)."""
 
 
-def tested(result: TestResult) -> Tested:
+def about_test(result: TestResult) -> Tested:
     """What a result is about; of a test that is not known here, its bare name."""
     return TESTED.get(
         (result.key, result.measure),
@@ -101,7 +101,7 @@ def shift(first: TestResult, last: TestResult) -> Shift:
     errors = [each.error for each in (first, last) if each.error is not None]
     if len(errors) < 2:
         return Shift.ERROR_UNKNOWN
-    gain = last.value - first.value if tested(last).better is Better.HIGHER else first.value - last.value
+    gain = last.value - first.value if about_test(last).better is Better.HIGHER else first.value - last.value
     if abs(gain) <= max(errors):
         return Shift.WITHIN_ERROR
     return Shift.BETTER if gain > 0 else Shift.WORSE
@@ -130,7 +130,7 @@ def control_statements(results: Iterable[TestResult]) -> tuple[Statement, ...]:
 
 
 def _statement(first: TestResult, last: TestResult) -> Statement:
-    about = tested(last)
+    about = about_test(last)
     numbers = f"{value_words(first)} to {value_words(last)}"
     told = _SHIFT_WORDS[shift(first, last)].format(numbers=numbers, error=_of(last))
     return Statement(
@@ -186,8 +186,8 @@ def side_statement(results: Iterable[TestResult], key: str, measure: str) -> str
         return None
     numbers = f"left {value_words(left)}, right {value_words(right)}"
     if left.fingertips != right.fingertips:
-        return f"{tested(left).name}: {numbers}, once with fingertips and once without; so they are not compared."
-    return f"{tested(left).name}: {numbers}. {_SIDES[shift(left, right)]}"
+        return f"{about_test(left).name}: {numbers}, once with fingertips and once without; so they are not compared."
+    return f"{about_test(left).name}: {numbers}. {_SIDES[shift(left, right)]}"
 
 
 _SIDES: Final = MappingProxyType(

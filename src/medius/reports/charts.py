@@ -18,9 +18,9 @@ from medius.outcomes import (
     Shift,
     TestResult,
     WeekDone,
+    about_test,
     series,
     shift,
-    tested,
     value_words,
     weeks_of_pain,
 )
@@ -206,7 +206,7 @@ def sides_chart(results: Iterable[TestResult], look: Look = LIGHT) -> Chart:
     latest = [own[-1] for own in series(results)]
     kinds = sorted({(each.key, each.measure) for each in latest})
     panels = [
-        _under(_pair(own, look), tested(own[0]).name, look, 84)
+        _under(_pair(own, look), about_test(own[0]).name, look, 84)
         for own in ([each for each in latest if (each.key, each.measure) == kind] for kind in kinds)
         if len(own) == 2
     ]

@@ -1,0 +1,199 @@
+"""The record of a programme: what was kept, read once, and the points that charts and sentences are made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
+
+from medius.outcomes import Activity, Moment, PainPoint, Score, TestResult, WeekDone, weeks_done
+from medius.programme.ladders import LADDERS, load_words, rung
+from medius.programme.log import Morning, Stopped, WeekNote
+from medius.programme.person import Person
+from medius.programme.planned import Decision, Plan
+from medius.reports.charted import FormPoint, LadderPoint, StopCount
+from medius.storage import DayTrend, Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was kept of one person, and the day on which it is looked at.
+
+    Args:
+        today: The day.
+        person: None before anything was answered.
+        plan: None before there was one.
+        activities: Those that are hard, the ones put away included.
+        trends: What was done, by day, exercise and side.
+        mornings: The answers of the mornings after.
+        scores: The answers to the questionnaires.
+        notes: The diary.
+        results: The camera tests.
+        decisions: Of the plan, the newest first.
+        goal_reached: Since when the person is where they want to be; None where not.
+    """
+
+    today: date
+    person: Person | None = None
+    plan: Plan | None = None
+    activities: tuple[Activity, ...] = ()
+    trends: tuple[DayTrend, ...] = ()
+    mornings: tuple[Morning, ...] = ()
+    scores: tuple[Score, ...] = ()
+    notes: tuple[WeekNote, ...] = ()
+    results: tuple[TestResult, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    goal_reached: date | None = None
+
+    @property
+    def started(self) -> date | None:
+        """The first day of training; None before it."""
+        return self.trends[0].day if self.trends else None
+
+
+LATEST_DECISIONS: Final = 40
+
+
+def record(storage: Storage) -> Record:
+    """What is kept, in a dozen queries, however much it is."""
+    return Record(
+        today=storage.clock().date(),
+        person=storage.about.person(),
+        plan=storage.plans.current(),
+        activities=storage.about.activities(),
+        trends=storage.trends.by_day(),
+        mornings=storage.mornings.since(None),
+        scores=storage.scores.all(),
+        notes=storage.diary.all(),
+        results=storage.tests.all(),
+        decisions=storage.plans.decisions(limit=LATEST_DECISIONS),
+        goal_reached=storage.goal.reached_on(),
+    )
+
+
+def pain_points(kept: Record) -> tuple[PainPoint, ...]:
+    """Every answer about pain, by day."""
+    asked = (_of_score(score) for score in kept.scores if score.key in _PAIN_SCORES)
+    mornings = (
+        PainPoint(each.day, float(each.pain), Moment.MORNING) for each in kept.mornings if each.pain is not None
+    )
+    points = (*asked, *mornings, *_of_sessions(kept.trends))
+    return tuple(sorted(points, key=lambda point: point.day))
+
+
+_PAIN_SCORES: Final = MappingProxyType({"nprs-week": Moment.WEEK, "nprs-now": Moment.BEFORE})
+
+
+def _of_score(score: Score) -> PainPoint:
+    return PainPoint(score.day, score.value, _PAIN_SCORES[score.key])
+
+
+def _of_sessions(trends: Iterable[DayTrend]) -> Iterator[PainPoint]:
+    for day, own in groupby(trends, key=lambda trend: trend.day):
+        exercises = tuple(own)
+        before = [each.pain_before for each in exercises if each.pain_before is not None]
+        during = [each.pain for each in exercises if each.pain is not None]
+        if before:
+            yield PainPoint(day, float(max(before)), Moment.BEFORE)
+        if during:
+            yield PainPoint(day, float(max(during)), Moment.DURING)
+
+
+LADDER_NAMES: Final = MappingProxyType(
+    {
+        key: key.replace("-", " ").capitalize().replace("Bird dog", "Bird-dog").replace("Side lying", "Side-lying")
+        for key in LADDERS
+    }
+)
+"""The name of each ladder."""
+
+
+def ladder_name(key: str) -> str:
+    """The name of a ladder."""
+    return LADDER_NAMES.get(key, key.replace("-", " ").capitalize())
+
+
+def form_points(kept: Record) -> tuple[FormPoint, ...]:
+    """What was done of each exercise on each day, all sides together."""
+    return tuple(
+        FormPoint(
+            day,
+            ladder_name(exercise),
+            sum(each.counted for each in own),
+            sum(each.clean for each in own),
+            sum(each.judged for each in own),
+            all(each.self_reported for each in own),
+        )
+        for (day, exercise), own in _by_day_and_exercise(kept.trends)
+    )
+
+
+def ladder_points(kept: Record) -> tuple[LadderPoint, ...]:
+    """Where each exercise stood on each day on which it was done."""
+    return tuple(
+        _ladder_point(day, exercise, *max((each.level, each.load) for each in own), kept.person)
+        for (day, exercise), own in _by_day_and_exercise(kept.trends)
+    )
+
+
+def _by_day_and_exercise(trends: Iterable[DayTrend]) -> Iterator[tuple[tuple[date, str], tuple[DayTrend, ...]]]:
+    for key, own in groupby(trends, key=lambda trend: (trend.day, trend.exercise)):
+        yield key, tuple(own)
+
+
+def _ladder_point(day: date, exercise: str, level: int, load: int, person: Person | None) -> LadderPoint:
+    loads = _loads(exercise, level)
+    return LadderPoint(day, ladder_name(exercise), level, load, loads, rung_words(exercise, level, load, person))
+
+
+@cache
+def _loads(exercise: str, level: int) -> int:
+    return next((len(each.loads) for each in LADDERS.get(exercise, ()) if each.level == level), 1)
+
+
+def rung_words(exercise: str, level: int, load: int, person: Person | None) -> str:
+    """A rung with its load, as the person reads it; its number where the ladder has no such rung any more."""
+    if all(each.level != level for each in LADDERS.get(exercise, ())):
+        return f"rung {level}"
+    own = rung(exercise, level)
+    loaded = load_words(own.loads[load], person or Person()) if 0 <= load < len(own.loads) else None
+    return own.name if loaded is None or loaded in own.name else f"{own.name}, {loaded}"
+
+
+def weeks_of_training(kept: Record) -> tuple[WeekDone, ...]:
+    """Days trained and planned, week by week since the first; none before it."""
+    if kept.started is None:
+        return ()
+    planned = 3 if kept.person is None else kept.person.strength_days
+    return weeks_done((trend.day for trend in kept.trends), planned, kept.started, kept.today)
+
+
+STOPPED_WORDS: Final = MappingProxyType(
+    {
+        Stopped.NOTHING: "nothing",
+        Stopped.FLARE: "a flare",
+        Stopped.ILLNESS: "illness",
+        Stopped.INJURY: "an injury",
+        Stopped.TIME: "no time",
+        Stopped.OTHER: "something else",
+    }
+)
+"""What stopped the person, as it is asked and shown."""
+
+
+def stop_counts(kept: Record) -> tuple[StopCount, ...]:
+    """What stopped the person, each with its weeks and days; what never did is left out."""
+    weeks = Counter(note.stopped for note in kept.notes)
+    days: Counter[Stopped] = Counter()
+    for note in kept.notes:
+        days[note.stopped] += note.days_lost
+    return tuple(
+        StopCount(words, weeks[why], days[why])
+        for why, words in STOPPED_WORDS.items()
+        if why is not Stopped.NOTHING and weeks[why]
+    )

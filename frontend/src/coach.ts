@@ -180,6 +180,8 @@ class Coach {
         return { ...trouble, choices: [["try-again", () => this.#socket.open()]] };
       case "over":
         return { ...trouble, links: [kept, home] };
+      case "other-person":
+        return { ...trouble, choices: [["take-over", () => this.#socket.open()]], links: [["/people", text("to-people")]] };
       case "unknown":
         return { ...trouble, links: [home] };
       case "not-allowed":

@@ -17,6 +17,8 @@ export function closed(code: number): { readonly trouble: TroubleKey; readonly a
   switch (code) {
     case 4401:
       return { trouble: "not-allowed", again: false };
+    case 4403:
+      return { trouble: "other-person", again: false };
     case 4404:
       return { trouble: "unknown", again: false };
     case 4405:

@@ -80,11 +80,11 @@ class Guard:
             await self.app(scope, _giving(body, receive), send)
 
     def _member(self, question: Asked, visitor: Visitor | None) -> Member | None:
-        """Whose pages are asked for: of whom the browser has chosen, or whose calendar has this address."""
-        if visitor is not None:
-            return self.household.chosen(question.cookies)
+        """Whose pages are asked for: whose calendar has this address, or of whom the browser has chosen."""
         feed = _FEED.fullmatch(question.path) if question.method in SAFE_METHODS else None
-        return None if feed is None else self.household.person_of_feed(feed[1])
+        if feed is not None:
+            return self.household.person_of_feed(feed[1])
+        return None if visitor is None else self.household.chosen(question.cookies)
 
     def _answered_at_the_door(self, question: Asked, visitor: Visitor | None, member: Member | None) -> Response | None:
         if not question.host_is_ours(self.settings):

@@ -188,7 +188,7 @@ class Plan:
         blocked_since: A safety question stands in the way since (P10); None while none does.
         screen_from: The full list of safety questions is asked if it was answered last before this day (P16).
         first_scores: The first value of each measure, for P19.
-        earlier: The plan of the day before it, from which this day is made anew as its log grows; it has no earlier one.
+        earlier: The plan before it, from which this day is made anew as its log grows; that one has none itself.
     """
 
     made_on: date

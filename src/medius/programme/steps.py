@@ -1,0 +1,128 @@
+"""Steps of a ladder for one person: the next one up, the rung below, and where somebody stands who cannot stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from medius.exercises import EXERCISES
+from medius.exercises.unwatched import UNWATCHED
+from medius.movement.exercise import Tempo
+from medius.programme.ladder import Bar, Load, Rung
+from medius.programme.ladders import LADDERS, OWN_VERSION, available, rung
+from medius.programme.person import Band, Person
+
+HIGHEST_LIFTED: Final = frozenset({Bar.LATERAL_HIP_PAIN, Bar.BACK_PAIN})
+"""The bars that four green weeks lift (P11, P12)."""
+
+_ORDER: Final = tuple(Band)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung with one of its loads.
+
+    Args:
+        level: The rung.
+        load: Its place among the loads of the rung.
+    """
+
+    level: int
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One ladder as far as one person can take it.
+
+    Args:
+        exercise: Its key.
+        person: Who.
+        lifted: Bars that the log has lifted.
+    """
+
+    exercise: str
+    person: Person
+    lifted: frozenset[Bar] = frozenset()
+
+    def loads(self, on: Rung) -> tuple[int, ...]:
+        """Which loads of a rung the person can take."""
+        return available(on, self.person, lifted=self.lifted)
+
+    def allows(self, at: Step) -> bool:
+        """Whether this can be prescribed."""
+        return at.load in self.loads(rung(self.exercise, at.level))
+
+    def above(self, at: Step) -> Step | None:
+        """The next load of the rung, or the lightest of the very next rung; None where that is not to be had."""
+        heavier = [load for load in self.loads(rung(self.exercise, at.level)) if load > at.load]
+        if heavier:
+            return Step(at.level, heavier[0])
+        following = self.following(at)
+        loads = () if following is None else self.loads(following)
+        return Step(following.level, loads[0]) if following is not None and loads else None
+
+    def following(self, at: Step) -> Rung | None:
+        """The rung above, whether it is to be had or not; None above the last."""
+        return next((one for one in LADDERS[self.exercise] if one.level == at.level + 1), None)
+
+    def below(self, at: Step) -> Step | None:
+        """One step down: the lighter load, or the heaviest of the rung below."""
+        lighter = [load for load in self.loads(rung(self.exercise, at.level)) if load < at.load]
+        if lighter:
+            return Step(at.level, lighter[-1])
+        return next((Step(one.level, self.loads(one)[-1]) for one in self._lower(at)), None)
+
+    def rung_below(self, at: Step) -> Step | None:
+        """One rung down, with its lightest load."""
+        return next((Step(one.level, self.loads(one)[0]) for one in self._lower(at)), None)
+
+    def nearest(self, at: Step) -> Step | None:
+        """This step if it is to be had, otherwise the nearest below, otherwise the nearest above."""
+        if self.allows(at):
+            return at
+        above = (one for one in LADDERS[self.exercise] if one.level >= at.level and self.loads(one))
+        return self.below(at) or next((Step(one.level, self.loads(one)[0]) for one in above), None)
+
+    def start(self, lowest: int) -> Step | None:
+        """Where the first session begins: the first rung from this level on that is to be had, or the nearest below."""
+        return self.nearest(Step(max(lowest, LADDERS[self.exercise][0].level), 0))
+
+    def climbs_to(self, at: Step) -> int:
+        """How far the first session may climb: no rung skipped, at most to the programme's own version (P01)."""
+        highest = at.level
+        for one in LADDERS[self.exercise]:
+            if one.level == highest + 1 and one.level <= OWN_VERSION.get(self.exercise, 0) and self.loads(one):
+                highest = one.level
+        return highest
+
+    def _lower(self, at: Step) -> Iterator[Rung]:
+        return (one for one in reversed(LADDERS[self.exercise]) if one.level < at.level and self.loads(one))
+
+
+def load_at(exercise: str, at: Step) -> Load:
+    """What loads this step."""
+    return rung(exercise, at.level).loads[at.load]
+
+
+def band_rises(before: Load, after: Load) -> bool:
+    """Whether a stronger band takes the place of a weaker one (P04)."""
+    if before.band is None or after.band is None:
+        return False
+    return _rank(after.band) > _rank(before.band)
+
+
+def _rank(band: Band) -> int:
+    return _ORDER.index(band)
+
+
+def tempo(on: Rung) -> Tempo:
+    """How fast a rung is done."""
+    unwatched = UNWATCHED.get(on.performs)
+    return EXERCISES[on.performs].varied(on.variation).tempo if unwatched is None else unwatched.tempo
+
+
+def hold_s(on: Rung, own: float | None) -> float:
+    """Seconds of hold: the person's own, or that of the rung."""
+    return tempo(on).hold_s if own is None else own

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeAlias
 
-from bodies import Script, bird_dog, clamshell, glute_bridge, side_lying_abduction
+from bodies import (
+    Script,
+    bird_dog,
+    clamshell,
+    glute_bridge,
+    leg_slide,
+    press_out,
+    raised_clamshell,
+    side_lying_abduction,
+    supine_abduction,
+)
+from medius.body import Side
+from medius.movement import Exercise
 
 Told: TypeAlias = Callable[..., Script]
 
@@ -17,11 +30,41 @@ TOLD: Final[dict[str, Told]] = {
 }
 """Each exercise, by its key."""
 
+TOLD_OTHERWISE: Final[dict[tuple[str, str], Told]] = {
+    ("clamshell", "press-out"): lambda side: press_out(),
+    ("clamshell", "raised"): raised_clamshell,
+    ("side-lying-hip-abduction", "supine"): supine_abduction,
+    ("side-lying-hip-abduction", "short-lever"): partial(side_lying_abduction, knee_deg=88.0),
+    ("glute-bridge", "single-leg"): lambda side: glute_bridge(free=side.opposite),
+    ("glute-bridge", "single-leg-heel-close"): lambda side: glute_bridge(free=side.opposite),
+    ("glute-bridge", "single-leg-weight"): lambda side: glute_bridge(free=side.opposite),
+    ("bird-dog", "leg-slide"): leg_slide,
+}
+"""The variations whose body moves in another way than the exercise, by the leg that works."""
+
 SEEN_FROM: Final = {"clamshell": 35.0, "side-lying-hip-abduction": 30.0, "glute-bridge": 30.0, "bird-dog": 15.0}
 """A good view of each, in deg of azimuth."""
 
+SEEN_OTHERWISE: Final = {"press-out": 45.0, "supine": 35.0}
+"""Of the variations that are seen better from elsewhere."""
+
 HOLD_S: Final = {"clamshell": 1.0, "side-lying-hip-abduction": 1.0, "glute-bridge": 2.0, "bird-dog": 3.0}
 """The prescribed hold of each."""
+
+
+def told(exercise: Exercise, side: Side = Side.LEFT) -> Script:
+    """A body in a good view that is about to do a variation with one leg."""
+    otherwise = TOLD_OTHERWISE.get((exercise.key, exercise.variation))
+    script = TOLD[exercise.key]() if otherwise is None else otherwise(side)
+    return script.seen_from(SEEN_OTHERWISE.get(exercise.variation, SEEN_FROM[exercise.key]))
+
+
+def on_the_ring(exercise: Exercise, count: int, side: Side = Side.LEFT) -> Script:
+    """So many repetitions as the ring of the variation leads them, in a good view."""
+    tempo = exercise.tempo
+    return told(exercise, side).repetitions(
+        count, up_s=tempo.concentric_s, hold_s=tempo.hold_s, down_s=tempo.eccentric_s, pause_s=tempo.pause_s
+    )
 
 
 def ideal(key: str, count: int = 3) -> Script:

@@ -5,6 +5,7 @@
 
 Who does what (each gives a `Script`):
     clamshell, side_lying_abduction, glute_bridge, bird_dog: the four exercises;
+    raised_clamshell, press_out, supine_abduction, leg_slide: rungs of their ladders that move otherwise;
     standing_abduction, side_plank, donkey_kicks, sit_ups: movements that are none of them, with repetitions too;
     single_leg_stance, single_leg_squats, hip_hitches: standing on one leg;
     sitting, standing, walking: what comes before, between and after.
@@ -36,16 +37,16 @@ A sagging back shows in the head alone, because the skeleton has no landmark on 
 
 from __future__ import annotations
 
-from bodies.all_fours import BirdDog, DonkeyKick
+from bodies.all_fours import BirdDog, DonkeyKick, LegSlide
 from bodies.anatomy import MAN, WOMAN, Proportions
-from bodies.bridge import Bridge
+from bodies.bridge import Bridge, PressOut, SupineAbduction
 from bodies.camera import Camera
 from bodies.faults import FAULTS, UnknownFault
 from bodies.on_the_mat import SidePlank, SitUp
 from bodies.recording import Recording, to_recording
 from bodies.scenes import Series, Walk
 from bodies.script import BadScript, Script, Take, held
-from bodies.side_lying import Clamshell, SideLyingAbduction
+from bodies.side_lying import Clamshell, RaisedClamshell, SideLyingAbduction
 from bodies.standing import HipHitches, Squats, Stance
 from bodies.timing import minimum_jerk
 from bodies.truth import ScriptedGap, ScriptedRepetition, Truth
@@ -72,7 +73,10 @@ __all__ = [
     "donkey_kicks",
     "glute_bridge",
     "hip_hitches",
+    "leg_slide",
     "minimum_jerk",
+    "press_out",
+    "raised_clamshell",
     "side_lying_abduction",
     "side_plank",
     "single_leg_squats",
@@ -81,6 +85,7 @@ __all__ = [
     "sitting",
     "standing",
     "standing_abduction",
+    "supine_abduction",
     "to_recording",
     "walking",
 ]
@@ -91,9 +96,24 @@ def clamshell(side: Side = Side.LEFT, *, hip_flexion_deg: float = 45.0, knee_fle
     return Script((Take(Series(Clamshell(hip_flexion_deg, knee_flexion_deg)), side is Side.RIGHT),))
 
 
-def side_lying_abduction(side: Side = Side.LEFT, *, bottom_bent: bool = True) -> Script:
-    """Lying on the other side, the leg of `side` is lifted."""
-    return Script((Take(Series(SideLyingAbduction(bottom_bent)), side is Side.RIGHT),))
+def side_lying_abduction(side: Side = Side.LEFT, *, bottom_bent: bool = True, knee_deg: float = 4.0) -> Script:
+    """Lying on the other side, the leg of `side` is lifted, its knee so far bent."""
+    return Script((Take(Series(SideLyingAbduction(bottom_bent, knee_deg)), side is Side.RIGHT),))
+
+
+def raised_clamshell(side: Side = Side.LEFT) -> Script:
+    """Lying on the other side, the bent leg of `side` held level: its foot rises."""
+    return Script((Take(Series(RaisedClamshell()), side is Side.RIGHT),))
+
+
+def press_out(near: Side = Side.RIGHT) -> Script:
+    """On the back, `near` the side that the camera sees, the knees go apart."""
+    return Script((Take(Series(PressOut()), near is Side.LEFT),))
+
+
+def supine_abduction(side: Side = Side.LEFT, *, near: Side = Side.RIGHT) -> Script:
+    """On the back, legs straight, the leg of `side` slides out, `near` the side that the camera sees."""
+    return Script((Take(Series(SupineAbduction(), other_side_first=side is near), near is Side.LEFT),))
 
 
 def glute_bridge(near: Side = Side.RIGHT, *, free: Side | None = None) -> Script:
@@ -107,6 +127,11 @@ def bird_dog(side: Side = Side.LEFT, *, near: Side = Side.LEFT, alternating: boo
     return Script(
         (Take(Series(BirdDog(), other_side_first=side is not near, alternating=alternating), near is Side.RIGHT),)
     )
+
+
+def leg_slide(side: Side = Side.LEFT, *, near: Side = Side.LEFT) -> Script:
+    """On hands and knees, the foot of `side` slides back, `near` the side that the camera sees."""
+    return Script((Take(Series(LegSlide(), other_side_first=side is not near), near is Side.RIGHT),))
 
 
 def standing_abduction(side: Side = Side.LEFT) -> Script:

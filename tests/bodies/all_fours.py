@@ -8,7 +8,7 @@ import numpy as np
 
 from bodies.anatomy import Proportions
 from bodies.movement import Motion
-from bodies.skeleton import Posture, Segment, arm_to, flexion_deg, of, outwards, posture, shoulder
+from bodies.skeleton import Posture, Segment, arm_to, flexion_deg, leg_to, of, outwards, posture, shoulder
 from bodies.timing import minimum_jerk
 from bodies.turns import Degrees, about_x, about_y, carried, hanging_along, unit
 from medius.body import Array, Side
@@ -197,3 +197,35 @@ class DonkeyKick:
     def driver_deg(self, body: Proportions, posture: Posture) -> Array:
         """Hip extension of the moving leg, shape (n,)."""
         return -flexion_deg(posture, Side.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class LegSlide:
+    """The left foot slides back along the mat until the leg is about straight; both hands stay on it."""
+
+    key = "bird-dog"
+    usual_deg = -40.0
+    known_faults = frozenset[str]()
+
+    def rest_deg(self, body: Proportions) -> float:
+        """The thigh is upright."""
+        return _pitch_deg(body, 0.0) - 90.0
+
+    def posture(self, body: Proportions, motion: Motion) -> Posture:
+        """The knee leaves the mat as the toes go back."""
+        base = _base(body, motion)
+        legs = _standing_leg(body, base) | self._sliding(body, base, motion.raised)
+        arms = _standing_arm(body, base, Side.LEFT, 0.0) | _standing_arm(body, base, Side.RIGHT, 0.0)
+        own = {Segment.PELVIS: base.pelvis, Segment.THORAX: base.thorax, Segment.HEAD: base.thorax @ about_x(14.0)}
+        return posture(base.root, own | legs | arms)
+
+    def driver_deg(self, body: Proportions, posture: Posture) -> Array:
+        """Hip extension of the moving leg, shape (n,)."""
+        return -flexion_deg(posture, Side.LEFT)
+
+    def _sliding(self, body: Proportions, base: Base, slid: Array) -> dict[Segment, Array]:
+        hip_at = base.root + carried(base.pelvis, body.hip_half, 0, 0)
+        near, far = np.array((-body.shank, body.hip_half, 0.055)), np.array((-0.88 * body.leg, body.hip_half, 0.10))
+        ankle = near + (far - near) * slid[:, None]
+        leg = leg_to(body, Side.LEFT, hip_at, ankle, np.array((0.3, 0.0, -1.0)), base.pelvis[..., 0])
+        return leg | {Segment.LEFT_FOOT: leg[Segment.LEFT_SHANK] @ about_x(FOOT_BACK_DEG - 60.0)}

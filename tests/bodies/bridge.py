@@ -12,6 +12,7 @@ from bodies.movement import Motion
 from bodies.skeleton import (
     Posture,
     Segment,
+    abduction_deg,
     arm_to,
     flexion_deg,
     hip,
@@ -175,3 +176,66 @@ class Bridge:
         """Steepness of a straight trunk at which the hips are so far extended, shape (n,)."""
         grid = np.linspace(0.0, STEEPEST_DEG, 401)
         return np.interp(extension_deg, self._extension(body, feet, grid), grid)
+
+
+@dataclass(frozen=True, slots=True)
+class PressOut:
+    """On the back, feet close together, the knees go apart into a belt; the driver is how far they are turned out."""
+
+    key = "clamshell"
+    usual_deg = 22.0
+    known_faults = frozenset[str]()
+
+    def rest_deg(self, body: Proportions) -> float:
+        """The knees lean together."""
+        return -4.0
+
+    def posture(self, body: Proportions, motion: Motion) -> Posture:
+        """Trunk and feet stay where they are."""
+        flat = np.zeros(len(motion))
+        trunk = pinned(body, flat, flat)
+        turns = {Segment.PELVIS: trunk.pelvis, Segment.THORAX: trunk.thorax, Segment.HEAD: ON_THE_BACK @ about_x(8.0)}
+        root = np.broadcast_to(trunk.root, (len(motion), 3))
+        for side in Side:
+            hip_at = hip(body, root, trunk.pelvis, side)
+            ankle = ankle_at(body, side, foot_x(body), 0.0)
+            pole = outward_pole(body, side, hip_at, ankle, motion.driver_deg)
+            turns |= leg_to(body, side, hip_at, ankle, pole, trunk.pelvis[..., 0])
+            turns |= {of(side, "foot"): flat_foot(side, 0.0)}
+        return posture(root, turns | arms_beside(body, trunk))
+
+    def driver_deg(self, body: Proportions, posture: Posture) -> Array:
+        """The left thigh away from upright, shape (n,): about the turn that was asked for."""
+        down = -posture.turns[:, Segment.LEFT_THIGH, :, 1]
+        return np.asarray(np.degrees(np.arctan2(-down[:, 1], down[:, 2])))
+
+
+@dataclass(frozen=True, slots=True)
+class SupineAbduction:
+    """On the back, legs straight, the left one slides out; the driver is its abduction."""
+
+    key = "side-lying-hip-abduction"
+    usual_deg = 33.0
+    known_faults = frozenset[str]()
+
+    def rest_deg(self, body: Proportions) -> float:
+        """The feet are a hand's width apart."""
+        return 3.0
+
+    def posture(self, body: Proportions, motion: Motion) -> Posture:
+        """Only the hip moves."""
+        flat = np.zeros(len(motion))
+        trunk = pinned(body, flat, flat)
+        turns = {Segment.PELVIS: trunk.pelvis, Segment.THORAX: trunk.thorax, Segment.HEAD: ON_THE_BACK @ about_x(8.0)}
+        for side, thigh in ((Side.LEFT, about_z(motion.driver_deg)), (Side.RIGHT, about_z(-self.rest_deg(body)))):
+            leg = ON_THE_BACK @ thigh
+            turns |= {
+                of(side, "thigh"): leg,
+                of(side, "shank"): leg @ about_x(4.0),
+                of(side, "foot"): leg @ about_x(24.0),
+            }
+        return posture(np.broadcast_to(trunk.root, (len(motion), 3)), turns | arms_beside(body, trunk))
+
+    def driver_deg(self, body: Proportions, posture: Posture) -> Array:
+        """Abduction of the moving hip, shape (n,)."""
+        return abduction_deg(posture, Side.LEFT)

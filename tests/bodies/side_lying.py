@@ -195,9 +195,15 @@ def _opening_deg(body: Proportions, gap: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class SideLyingAbduction:
-    """The straight top leg is lifted; the driver is its abduction from the line down the trunk."""
+    """The straight top leg is lifted; the driver is its abduction from the line down the trunk.
+
+    Args:
+        bottom_bent: Whether the lower leg is bent.
+        knee_deg: How far the knee of the top leg is bent: about 90 with the short lever.
+    """
 
     bottom_bent: bool = True
+    knee_deg: float = 4.0
     key = "side-lying-hip-abduction"
     usual_deg = 35.0
     known_faults = COMMON_FAULTS | {"leg_drifts_forward", "knee_bends", "toes_up"}
@@ -211,8 +217,8 @@ class SideLyingAbduction:
         trunk = _trunk(body, motion)
         swung = trunk.unhiked @ about_x(-motion.fault("leg_drifts_forward")) @ about_z(motion.driver_deg)
         thigh = swung @ about_y(motion.fault("toes_up"))
-        shank = thigh @ about_x(4.0 + motion.fault("knee_bends"))
-        lower = self._lower_leg(body, motion, hip(body, trunk.root, trunk.pelvis, Side.RIGHT))
+        shank = thigh @ about_x(self.knee_deg + motion.fault("knee_bends"))
+        lower = _lower_leg(body, motion, trunk, bent=self.bottom_bent)
         legs = lower | {Segment.LEFT_THIGH: thigh, Segment.LEFT_SHANK: shank}
         return _whole(trunk, legs | _arms(body, trunk))
 
@@ -220,9 +226,39 @@ class SideLyingAbduction:
         """Abduction of the top hip relative to the pelvis, shape (n,)."""
         return abduction_deg(posture, Side.LEFT)
 
-    def _lower_leg(self, body: Proportions, motion: Motion, hip_at: Array) -> dict[Segment, Array]:
-        hip_flexion, knee_flexion = (40.0, 75.0) if self.bottom_bent else (8.0, 12.0)
-        flexion = np.full(len(motion), hip_flexion)
-        ankle = _ankle(body, flexion, knee_flexion)
-        towards = square_to(unit(ankle - BOTTOM_HIP), BOTTOM_HIP + body.thigh * _flexed(flexion) - ankle)
-        return leg_to(body, Side.RIGHT, hip_at, ankle, towards, ON_THE_SIDE[:, 0])
+
+def _lower_leg(body: Proportions, motion: Motion, trunk: Trunk, *, bent: bool) -> dict[Segment, Array]:
+    """The leg on the mat, bent or about straight."""
+    hip_flexion, knee_flexion = (40.0, 75.0) if bent else (8.0, 12.0)
+    flexion = np.full(len(motion), hip_flexion)
+    ankle = _ankle(body, flexion, knee_flexion)
+    towards = square_to(unit(ankle - BOTTOM_HIP), BOTTOM_HIP + body.thigh * _flexed(flexion) - ankle)
+    hip_at = hip(body, trunk.root, trunk.pelvis, Side.RIGHT)
+    return leg_to(body, Side.RIGHT, hip_at, ankle, towards, ON_THE_SIDE[:, 0])
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedClamshell:
+    """The bent top leg is held level and turns inwards, so that its foot rises; the driver is that turn."""
+
+    key = "clamshell"
+    usual_deg = 32.0
+    known_faults = frozenset({"pelvis_roll", "trunk_roll"})
+
+    def rest_deg(self, body: Proportions) -> float:
+        """Knee and foot are level."""
+        return 0.0
+
+    def posture(self, body: Proportions, motion: Motion) -> Posture:
+        """The leg goes along with a roll of the pelvis."""
+        trunk = _trunk(body, motion)
+        thigh = trunk.pelvis @ about_x(-45.0) @ about_z(4.0) @ about_y(-motion.driver_deg)
+        shank = thigh @ about_x(88.0)
+        legs = {Segment.LEFT_THIGH: thigh, Segment.LEFT_SHANK: shank}
+        return _whole(trunk, legs | _lower_leg(body, motion, trunk, bent=True) | _arms(body, trunk))
+
+    def driver_deg(self, body: Proportions, posture: Posture) -> Array:
+        """The foot above the knee, as an angle of the shank, shape (n,)."""
+        at = joints(body, posture)
+        higher = (at[Landmark.LEFT_ANKLE] - at[Landmark.LEFT_KNEE])[:, 2]
+        return np.asarray(np.degrees(np.arcsin(np.clip(higher / body.shank, -1, 1))))

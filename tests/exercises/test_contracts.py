@@ -17,7 +17,7 @@ from medius.exercises import EXERCISES, UnknownExercise, exercise_named
 from medius.movement import Exercise, Fault, UnknownVariation
 from medius.movement.exercise import PerRepetition, Tempo
 from recorded import STEMS, as_itself, truth_of
-from told import HOLD_S, SEEN_FROM, TOLD, ideal, lifelike
+from told import HOLD_S, SEEN_FROM, TOLD, ideal, lifelike, on_the_ring
 from watched import watched, watched_script
 
 KEYS = pytest.mark.parametrize("key", TOLD)
@@ -126,11 +126,7 @@ def test_a_small_first_repetition_is_judged_by_the_range_that_is_shown_later(key
 @pytest.mark.parametrize("exercise", EVERY_RUNG, ids=lambda e: f"{e.key}-{e.variation}")
 def test_a_body_that_follows_the_ring_raises_no_fault_of_tempo_hold_or_swing(exercise: Exercise) -> None:
     """Six repetitions as the ring of the variation leads them."""
-    tempo = exercise.tempo
-    script = TOLD[exercise.key]().repetitions(
-        6, up_s=tempo.concentric_s, hold_s=tempo.hold_s, down_s=tempo.eccentric_s, pause_s=tempo.pause_s
-    )
-    found = watched_script(exercise, lifelike(script.seen_from(SEEN_FROM[exercise.key])), 15)
+    found = watched_script(exercise, lifelike(on_the_ring(exercise, 6)), 15)
 
     assert len(found.counted) == 6
     assert not found.faults & OF_TIME_AND_SWING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from medius.body import Landmark as L
@@ -43,6 +44,34 @@ _HIPS: Final = (L.LEFT_HIP, L.RIGHT_HIP, L.RIGHT_KNEE)
 _ARMS: Final = (L.LEFT_SHOULDER, L.RIGHT_SHOULDER, L.LEFT_WRIST, L.RIGHT_WRIST)
 _SIDE_VIEW: Final = Azimuths(0, 47, mirrored=True)
 _END_VIEW: Final = Azimuths(42, 90, mirrored=True)
+
+_GUIDANCE: Final = Guidance(
+    set_up=(
+        "On hands and knees: hands under shoulders, knees under hips.",
+        "Look at the floor, back long.",
+        "Brace gently, as before a cough.",
+    ),
+    movement=(
+        "Reach one arm forward and the opposite leg back until both are level.",
+        "Hold for three seconds, hips facing the floor.",
+        "Lower slowly, then the other side.",
+    ),
+    camera="Beside you, hip-high, 2 to 3 metres away. From behind your feet it sees level hips instead.",
+    feel="the buttock of the lifted leg and the trunk",
+    evidence=("Gluteus medius about 42 %, gluteus maximus about 56 % of their maximum (range table of 2014).",),
+)
+
+_PELVIS_OPENS: Final = Fault(
+    key="pelvis-opens",
+    when=AtTop(PELVIS_OPENING, Limits(7, 11)),
+    cue="Keep both hip bones facing the floor.",
+    why="An open pelvis lets the low back turn.",
+    source="D04; ACE exercise library",
+    threshold="our proposal; measured on rendered people, see docs/accuracy.md",
+    priority=1,
+    seen_from=_END_VIEW,
+    needs=_HIPS,
+)
 
 BIRD_DOG: Final = Exercise(
     key="bird-dog",
@@ -89,17 +118,7 @@ BIRD_DOG: Final = Exercise(
             seen_from=_SIDE_VIEW,
             needs=_LEG,
         ),
-        Fault(
-            key="pelvis-opens",
-            when=AtTop(PELVIS_OPENING, Limits(7, 11)),
-            cue="Keep both hip bones facing the floor.",
-            why="An open pelvis lets the low back turn.",
-            source="D04; ACE exercise library",
-            threshold="our proposal; measured on rendered people, see docs/accuracy.md",
-            priority=1,
-            seen_from=_END_VIEW,
-            needs=_HIPS,
-        ),
+        _PELVIS_OPENS,
         Fault(
             key="hips-shift",
             when=Sustained(HIPS_ASIDE, Limits(0.6, 0.8), for_s=0.5),
@@ -178,24 +197,72 @@ BIRD_DOG: Final = Exercise(
         ),
         *EVERY,
     ),
-    guidance=Guidance(
-        set_up=(
-            "On hands and knees: hands under shoulders, knees under hips.",
-            "Look at the floor, back long.",
-            "Brace gently, as before a cough.",
-        ),
-        movement=(
-            "Reach one arm forward and the opposite leg back until both are level.",
-            "Hold for three seconds, hips facing the floor.",
-            "Lower slowly, then the other side.",
-        ),
-        camera="Beside you, hip-high, 2 to 3 metres away. From behind your feet it sees level hips instead.",
-        feel="the buttock of the lifted leg and the trunk",
-        evidence=("Gluteus medius about 42 %, gluteus maximus about 56 % of their maximum (range table of 2014).",),
-    ),
+    guidance=_GUIDANCE,
     variations=(
-        Variation("leg-only", "Leg lift only", "ladder.csv bird_dog 3", without=("arm-low", "same-side")),
-        Variation("long-hold", "Bird-dog held for five seconds", "ladder.csv bird_dog 5", tempo=Tempo(2, 5, 2, 1)),
-        Variation("band", "Bird-dog with a band", "ladder.csv bird_dog 6", tempo=Tempo(2, 3, 2, 1)),
+        Variation(
+            "leg-slide",
+            "Leg slide",
+            "ladder.csv bird_dog 2",
+            tempo=Tempo(2, 1, 2, 1),
+            excursion=Excursion(24, 14, 9),
+            without=("leg-high", "leg-low", "arm-low", "same-side", "hold-short", "wobble"),
+            adding=(replace(_PELVIS_OPENS, seen_from=NOWHERE),),
+            guidance=replace(
+                _GUIDANCE,
+                movement=(
+                    "Slide one foot back along the mat until the leg is straight, toes down.",
+                    "Both hands stay on the mat, hips face the floor.",
+                    "Slide it back slowly, then the other side.",
+                ),
+            ),
+            why="The toes stay on the mat and the arms down; the opening of the pelvis was learnt of lifted legs.",
+        ),
+        Variation(
+            "leg-only",
+            "Leg lift only",
+            "ladder.csv bird_dog 3",
+            without=("arm-low", "same-side"),
+            guidance=replace(
+                _GUIDANCE,
+                movement=("Reach one leg back until it is level, hands stay on the mat.", *_GUIDANCE.movement[1:]),
+            ),
+            why="Both hands stay on the mat.",
+        ),
+        Variation(
+            "long-hold",
+            "Bird-dog held for five seconds",
+            "ladder.csv bird_dog 5",
+            tempo=Tempo(2, 5, 2, 1),
+            guidance=replace(
+                _GUIDANCE,
+                movement=(
+                    _GUIDANCE.movement[0],
+                    "Hold for five seconds, hips facing the floor, and keep breathing.",
+                    _GUIDANCE.movement[2],
+                ),
+            ),
+        ),
+        Variation(
+            "band",
+            "Bird-dog with a band",
+            "ladder.csv bird_dog 6",
+            tempo=Tempo(2, 3, 2, 1),
+            guidance=replace(
+                _GUIDANCE, set_up=(_GUIDANCE.set_up[0], "The light band is around both thighs.", *_GUIDANCE.set_up[1:])
+            ),
+        ),
+        Variation(
+            "weights",
+            "Bird-dog with light weights",
+            "ladder.csv bird_dog 7",
+            guidance=replace(
+                _GUIDANCE,
+                set_up=(
+                    _GUIDANCE.set_up[0],
+                    "A small weight at each wrist and each ankle.",
+                    *_GUIDANCE.set_up[1:],
+                ),
+            ),
+        ),
     ),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from medius.body import Landmark as L
-from medius.exercises.every import EVERY, ON_THE_SIDE
+from medius.exercises.every import EVERY, OF_EVERY, ON_THE_SIDE
 from medius.kinematics import SIDE_LYING
+from medius.kinematics.lying import FOOT_LIFT, HOOK_LYING, KNEE_ALONG
 from medius.kinematics.measures import (
     ANKLE_RISE,
     CLAM_ROLL,
@@ -33,6 +35,77 @@ from medius.movement.exercise import (
 
 _KNEES: Final = (L.LEFT_HIP, L.RIGHT_HIP, L.LEFT_KNEE, L.RIGHT_KNEE)
 _FEET: Final = (*_KNEES, L.LEFT_ANKLE, L.RIGHT_ANKLE)
+
+_GUIDANCE: Final = Guidance(
+    set_up=(
+        "Lie on your side, head on a pillow or your arm.",
+        "Bend your hips to about 45 degrees and your knees to a right angle.",
+        "Bring your heels in line with your seat, feet together.",
+    ),
+    movement=(
+        "Open the top knee while your feet keep touching.",
+        "Go only as far as your hips stay still.",
+        "Hold for a second, then lower slowly.",
+    ),
+    camera="Diagonally off your feet, 30 to 45 degrees from straight ahead, seat-high, 2 to 3 metres away.",
+    feel="the side of the upper hip",
+    evidence=(
+        "Gluteus medius about 40 % of its maximum without a band: a light exercise (Distefano et al. 2009).",
+        "A neutral pelvis loads the gluteals more than one that is rolled back (Willcox & Burden 2013).",
+    ),
+)
+
+_BANDED: Final = replace(
+    _GUIDANCE,
+    set_up=("Lie on your side, the light band just above your knees.", *_GUIDANCE.set_up[1:]),
+    movement=("Open the top knee against the band while your feet keep touching.", *_GUIDANCE.movement[1:]),
+)
+
+_RAISED: Final = replace(
+    _GUIDANCE,
+    set_up=(
+        "Lie on your side, head on a pillow or your arm, hips and knees bent.",
+        "Lift the bent top leg until it is level with your hip, and keep it there.",
+    ),
+    movement=(
+        "Turn the leg so that the foot rises above the knee.",
+        "The knee stays where it is, your hips stay stacked.",
+        "Hold for a second, then lower the foot slowly.",
+    ),
+    evidence=(
+        "Gluteus medius up to about 77 % of its maximum where the raised leg turns inwards (Boren et al. 2011).",
+    ),
+)
+
+_PRESSING_OUT: Final = Guidance(
+    set_up=(
+        "Lie on your back, knees bent, feet flat and close together, knees together.",
+        "Put a belt around both thighs, just above the knees.",
+        "Leave room to open them a little wider than your hips.",
+    ),
+    movement=(
+        "Open your knees into the belt and press out with about half of your strength.",
+        "Hold for ten seconds and keep breathing.",
+        "Let go slowly until your knees touch.",
+    ),
+    camera="Diagonally off your feet, 30 to 50 degrees from beside you, knee-high, 2 to 3 metres away.",
+    feel="the side of the hip",
+    evidence=("A light start: at about half of your strength (our proposal).",),
+)
+
+_ROLLS_WITH_THE_KNEE: Final = Fault(
+    key="pelvis-rolls-back",
+    when=AtTop(KNEE_ALONG, Limits(0.5, 0.65)),
+    cue="Stack your hips, knee still, foot up.",
+    why="Rolling back takes load off the side of the hip.",
+    source="C03; Willcox & Burden 2013; Baik et al. 2020",
+    threshold="our proposal; three drawn people: 0.17-0.42 even, 0.57-0.66 rolled by 22 deg, see docs/ladder.md",
+    priority=1,
+    seen_from=Azimuths(8, 56),
+    needs=_FEET,
+)
+
+_OF_THE_CLAM: Final = ("pelvis-rolls-back", "trunk-rolls-back", "feet-apart", "hip-hikes", "knees-drift", "range-large")
 
 CLAMSHELL: Final = Exercise(
     key="clamshell",
@@ -111,34 +184,71 @@ CLAMSHELL: Final = Exercise(
         ),
         *EVERY,
     ),
-    guidance=Guidance(
-        set_up=(
-            "Lie on your side, head on a pillow or your arm.",
-            "Bend your hips to about 45 degrees and your knees to a right angle.",
-            "Bring your heels in line with your seat, feet together.",
-        ),
-        movement=(
-            "Open the top knee while your feet keep touching.",
-            "Go only as far as your hips stay still.",
-            "Hold for a second, then lower slowly.",
-        ),
-        camera="Diagonally off your feet, 30 to 45 degrees from straight ahead, seat-high, 2 to 3 metres away.",
-        feel="the side of the upper hip",
-        evidence=(
-            "Gluteus medius about 40 % of its maximum without a band: a light exercise (Distefano et al. 2009).",
-            "A neutral pelvis loads the gluteals more than one that is rolled back (Willcox & Burden 2013).",
-        ),
-    ),
+    guidance=_GUIDANCE,
     variations=(
-        Variation("small-range", "Small-range clamshell", "ladder.csv clamshell 1", excursion=Excursion(12, 8, 5)),
+        Variation(
+            "press-out",
+            "Press-out, lying on your back",
+            "ladder.csv clamshell 0; P11",
+            tempo=Tempo(2, 10, 2, 2),
+            excursion=Excursion(14, 8, 7),
+            posture=HOOK_LYING,
+            moving=Moving.BOTH_LEGS,
+            required=(),
+            usable_from=Azimuths(20, 57),
+            without=(*_OF_THE_CLAM, *OF_EVERY),
+            guidance=_PRESSING_OUT,
+            why="A press into a belt is a hold: the knees are counted as they open, its form is not judged.",
+        ),
+        Variation(
+            "small-range",
+            "Small-range clamshell",
+            "ladder.csv clamshell 1",
+            excursion=Excursion(12, 8, 5),
+            guidance=replace(
+                _GUIDANCE,
+                movement=(
+                    "Open the top knee a hand's width while your feet keep touching.",
+                    "Your hips stay still.",
+                    _GUIDANCE.movement[-1],
+                ),
+            ),
+        ),
         Variation("full-range", "Clamshell, full own range", "ladder.csv clamshell 2"),
-        Variation("band", "Clamshell with a light mini-band", "ladder.csv clamshell 3", excursion=Excursion(16, 10, 6)),
+        Variation(
+            "band",
+            "Clamshell with a light mini-band",
+            "ladder.csv clamshell 3",
+            excursion=Excursion(16, 10, 6),
+            guidance=_BANDED,
+        ),
         Variation(
             "band-hold",
             "Clamshell with a medium band and a hold",
             "ladder.csv clamshell 4",
             tempo=Tempo(2, 2, 2, 1),
             excursion=Excursion(16, 10, 6),
+            guidance=replace(
+                _BANDED,
+                set_up=(
+                    "Lie on your side, the medium band just above your knees.",
+                    "Bend your hips to about 60 degrees, or 45 where the side of a hip is sore.",
+                    _GUIDANCE.set_up[-1],
+                ),
+                movement=(*_GUIDANCE.movement[:2], "Hold for two seconds, then lower slowly."),
+            ),
+        ),
+        Variation(
+            "raised",
+            "Raised clamshell",
+            "ladder.csv clamshell 5; Boren et al. 2011",
+            driver=FOOT_LIFT,
+            excursion=Excursion(18, 10, 6),
+            required=(Requirement(KNEE_ALONG, Limits(1.2, 1.2), "your knee opened instead of your foot"),),
+            without=("feet-apart", "knees-drift", "range-large"),
+            adding=(_ROLLS_WITH_THE_KNEE,),
+            guidance=_RAISED,
+            why="The feet part on purpose and the knee stays; a pelvis that rolls back takes the knee along.",
         ),
     ),
 )

@@ -46,3 +46,6 @@ RANGE_SMALL: Final = Fault(
 EVERY: Final = (TOO_FAST, DROPPED, RANGE_SHRINKS, RANGE_SMALL)
 
 ON_THE_SIDE: Final = Azimuths(-45, 56)
+
+OF_EVERY: Final = tuple(fault.key for fault in EVERY)
+"""Their keys: what a rung switches off that is counted only."""

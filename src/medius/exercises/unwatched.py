@@ -45,25 +45,6 @@ STANDING_ABDUCTION: Final = Unwatched(
     source="P11; ladder.csv side_lying_hip_abduction 0; Grimaldi & Fearon 2015",
 )
 
-RAISED_CLAMSHELL: Final = Unwatched(
-    key="raised-clamshell",
-    name="Raised clamshell",
-    muscles="gluteus medius most; gluteus minimus helps",
-    tempo=Tempo(concentric_s=2, hold_s=1, eccentric_s=2, pause_s=1),
-    repetitions=8,
-    set_up=(
-        "Lie on your side, hips and knees bent, feet together.",
-        "Lift the top leg, knee bent, until it is level with your hip, and keep it there.",
-    ),
-    movement=(
-        "Turn the leg so that the foot rises above the knee.",
-        "The knee stays where it is, your hips stay stacked.",
-        "Hold for a second, then lower the foot slowly.",
-    ),
-    feel="the side of the upper hip",
-    source="ladder.csv clamshell 5; Boren et al. 2011",
-)
-
 SIDE_PLANK_CLAMSHELL: Final = Unwatched(
     key="side-plank-clamshell",
     name="Side-plank clamshell",
@@ -161,7 +142,6 @@ UNWATCHED: Final = {
     for each in (
         HOOK_LYING_PRESS_OUT,
         STANDING_ABDUCTION,
-        RAISED_CLAMSHELL,
         SIDE_PLANK_CLAMSHELL,
         SIDE_PLANK_ABDUCTION,
         BRIDGE_MARCH,

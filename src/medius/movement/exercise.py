@@ -195,7 +195,7 @@ class Variation:
         tempo, excursion, posture, moving, driver, needs, required, usable_from, guidance: In place of those of the
             exercise, as `Exercise` says them; None: as they are.
         without: Faults that are switched off.
-        adding: Faults that are watched besides, or in another way than in `without`.
+        adding: Faults that are watched besides; one with the key of another takes its place.
         why: What is switched off or aimed anew, and why, in one sentence; None where nothing is.
     """
 
@@ -290,5 +290,6 @@ class Exercise:
         if found is None:
             known = ", ".join(["standard", *(v.key for v in self.variations)])
             raise UnknownVariation(f"{self.name} has no variation {key!r}; it has {known}")
-        kept = tuple(f for f in self.faults if f.key not in found.without)
+        gone = {*found.without, *(fault.key for fault in found.adding)}
+        kept = tuple(f for f in self.faults if f.key not in gone)
         return replace(self, variation=key, faults=kept + found.adding, **found.changes)

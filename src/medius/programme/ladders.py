@@ -104,8 +104,9 @@ SIDE_PLANK: Final = (Bar.LATERAL_HIP_PAIN, Bar.SORE_SHOULDER)
 
 _CLAMSHELLS: Final = (
     replace(
-        _unwatched(_clam(0, "Press-out, lying on your back", "", "5 x", work=Work.HOLD), "hook-lying-press-out"),
+        _clam(0, "Press-out, lying on your back", "press-out", "5 x", work=Work.HOLD, watching=Watching.COUNTED),
         position=Position.ON_BACK,
+        per_side=False,
         longest_hold_s=20.0,
         sessions_to_pass=3,
     ),
@@ -113,16 +114,20 @@ _CLAMSHELLS: Final = (
     _clam(2, "Clamshell", "standard", "15 reached"),
     _clam(3, "Clamshell with a light band", "band", "12+2", loads=_bands(ABOVE_KNEES, Band.LIGHT)),
     _clam(4, "Clamshell with a medium band, held", "band-hold", "12+2", loads=_bands(ABOVE_KNEES, Band.MEDIUM)),
-    _unwatched(
-        _clam(5, "Raised clamshell", "", "10+2", loads=(BODYWEIGHT, *_bands(ABOVE_ANKLES, Band.LIGHT)), bars=HARDEST),
-        "raised-clamshell",
+    _clam(
+        5,
+        "Raised clamshell",
+        "raised",
+        "10+2",
+        loads=(BODYWEIGHT, *_bands(ABOVE_ANKLES, Band.LIGHT)),
+        bars=HARDEST,
     ),
     _unwatched(_clam(6, "Side-plank clamshell", "", "x8", bars=SIDE_PLANK), "side-plank-clamshell"),
 )
 
 _ABDUCTIONS: Final = (
     replace(
-        _unwatched(_abduction(0, "Leg slide to the side, lying on your back", "", "12+2"), "supine-abduction"),
+        _abduction(0, "Leg slide to the side, lying on your back", "supine", "12+2", watching=Watching.COUNTED),
         position=Position.ON_BACK,
     ),
     _abduction(1, "Side-lying abduction with a bent knee", "short-lever", "12+2"),
@@ -159,7 +164,7 @@ _BRIDGES: Final = (
         "bridge-two-up-one-down",
     ),
     replace(
-        _bridge(6, "Single-leg bridge", "single-leg", "x10", per_side=True),
+        _bridge(6, "Single-leg bridge", "single-leg", "x10", watching=Watching.COUNTED, per_side=True),
         where_it_cramps="single-leg-heel-close",
     ),
     _bridge(
@@ -168,6 +173,7 @@ _BRIDGES: Final = (
         "single-leg-weight",
         "10+2",
         loads=tuple(Load(kg=kg, where="on your hips") for kg in (2.5, 5.0, 7.5, 10.0)),
+        watching=Watching.COUNTED,
         per_side=True,
     ),
 )
@@ -177,7 +183,7 @@ _LEG_ONLY: Final = frozenset({Ability.HANDS})
 
 _BIRD_DOGS: Final = (
     _unwatched(_bird_dog(1, "Brace and weight shift", "", "x8", work=Work.HOLD), "brace-weight-shift"),
-    _unwatched(_bird_dog(2, "Leg slide", "", "x8"), "leg-slide"),
+    _bird_dog(2, "Leg slide", "leg-slide", "x8", watching=Watching.COUNTED),
     _bird_dog(3, "Leg lift only", "leg-only", "x10"),
     replace(_bird_dog(4, "Bird-dog", "standard", "x10"), asks=_LEG_ONLY),
     replace(_bird_dog(5, "Bird-dog, held longer", "long-hold", "10 x 10 s"), asks=_LEG_ONLY, longest_hold_s=10.0),
@@ -192,10 +198,15 @@ _BIRD_DOGS: Final = (
 )
 
 _HIP_HITCHES: Final = (
-    replace(
-        _unwatched(_rung(HIP_HITCH, 1, "Standing hip hitch", "", "12+2", bars=HARDEST), HIP_HITCH),
+    _rung(
+        HIP_HITCH,
+        1,
+        "Standing hip hitch",
+        "standard",
+        "12+2",
+        watching=Watching.COUNTED,
         position=Position.STANDING,
-        bars=frozenset({Bar.LATERAL_HIP_PAIN, Bar.BALANCE}),
+        bars=(Bar.LATERAL_HIP_PAIN, Bar.BALANCE),
     ),
 )
 

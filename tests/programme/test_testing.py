@@ -19,7 +19,7 @@ from medius.outcomes import TestResult
 from medius.programme import testing
 from medius.programme.person import AgeBand, Person
 from medius.programme.safety import Reply
-from medius.programme.testing import Before, against, better, changed, due_again, sides
+from medius.programme.testing import Before, against, changed, due_again, sides
 from medius.programme.today import Ability, SoreSide
 
 DAY = date(2026, 3, 2)
@@ -154,12 +154,3 @@ def test_with_and_without_fingertips_are_not_compared() -> None:
     """The first time without, the second with."""
     assert changed(DROP, replace(DROP, value=30.0, fingertips=True)) is None
     assert changed(DROP, replace(DROP, value=30.0, side="right")) is None
-
-
-def test_less_drop_is_better_and_less_range_is_worse() -> None:
-    """Beyond the error only."""
-    reach = TestResult("abduction-range", "left", DAY, "range", 40.0, "deg", 10.0)
-
-    assert better(DROP, replace(DROP, value=1.0)) is True
-    assert better(DROP, replace(DROP, value=5.0)) is None
-    assert better(reach, replace(reach, value=25.0)) is False

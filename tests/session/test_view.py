@@ -40,6 +40,7 @@ FIELDS = {
     "asking",
     "swaps",
     "summary",
+    "test",
 }
 
 

@@ -31,12 +31,15 @@ INSTRUCTIONS: Final = MappingProxyType(
         "wrong-posture-on-right-side": Instruction("Lie on your right side."),
         "wrong-posture-supine": Instruction("Lie on your back, feet on the mat."),
         "wrong-posture-all-fours": Instruction("Come onto your hands and knees."),
+        "wrong-posture-standing": Instruction("Stand tall, both feet on the floor."),
+        "wrong-posture-on-one-leg": Instruction("Stand on one leg, the other foot just off the floor."),
         "wrong-side-on-left-side": Instruction("Turn over onto your left side.", "turn"),
         "wrong-side-on-right-side": Instruction("Turn over onto your right side.", "turn"),
         "hidden": Instruction("Take away what hides your hips and legs from the camera."),
         "from-head": Instruction("Move the camera towards your feet.", "feet"),
         "from-feet": Instruction("Move the camera a little away from your feet.", "head"),
         "from-behind": Instruction("Turn round, so that your front faces the camera.", "turn"),
+        "from-aside": Instruction("Turn until your front faces the camera.", "turn"),
         "good": Instruction("Good. Stay like this."),
     }
 )

@@ -10,6 +10,7 @@ from typing import Final
 from medius.coaching.camera_words import CHECK_SENTENCES
 from medius.coaching.coach import SPOKEN_BESIDES
 from medius.exercises import EXERCISES
+from medius.exercises.camera_tests import CAMERA_TESTS
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement import Exercise
 
@@ -73,6 +74,17 @@ STEPS: Final = MappingProxyType(
         "camera-gone": "The camera is gone. Plug it in again, or go on without it.",
         "going-on": "We go on.",
         "again": "This set once more, from the start.",
+        # tests before the camera
+        "test-stand-still": "Stand still on both feet.",
+        "test-lie-still": "Lie still, one leg on the other.",
+        "test-time": "Time. Put your foot down and rest.",
+        "test-rest": "Thank you. Rest now.",
+        "test-touch-down": "Your foot is down. Rest now.",
+        "test-pelvis-moved": "The time stops here. Rest now.",
+        "test-not-seen": "I lost sight of you, so this try is not kept. You can repeat it.",
+        "test-not-finished": "This try was not finished, so I keep nothing of it. You can repeat it.",
+        "test-other-leg": "Now the other leg.",
+        "tests-done": "That was the test. You can see what it showed on the screen.",
         # after
         "come-up": "Roll onto your side, push up with your hands, and come up to sit.",
         "stay-sitting": "Stay sitting for twenty seconds before you stand.",
@@ -109,6 +121,25 @@ def name_key(exercise: str, variation: str, side: str) -> str:
     return f"name-{exercise}-{variation}" + (f"-{side}" if side in ONE_SIDED else "")
 
 
+def test_name_key(test: str, side: str) -> str:
+    """The key of the name of a test of one leg."""
+    return f"test-{test}-{side}"
+
+
+def test_go_key(test: str, side: str) -> str:
+    """The key of what is said when a test may begin."""
+    return f"test-go-{test}-{side}"
+
+
+def _testing() -> Iterator[tuple[str, str]]:
+    """What is said of each test before the camera."""
+    for test in CAMERA_TESTS.values():
+        yield from ((telling_key(text), text) for text in (*test.set_up, *test.do))
+        for side, other in (ONE_SIDED, ONE_SIDED[::-1]):
+            yield test_name_key(test.key, side), f"{test.name}, {side} leg."
+            yield test_go_key(test.key, side), test.go.format(leg=side, other=other)
+
+
 def _cues() -> Iterator[str]:
     """Everything that the coach may say of any variation of any exercise."""
     yield from SPOKEN_BESIDES
@@ -142,7 +173,7 @@ def _sentences() -> dict[str, str]:
     counts = {f"count-{number}": f"{word}." for number, word in enumerate(NUMBERS, start=1)}
     cues = {cue_key(text): text for text in _cues()}
     telling = {telling_key(text): text for text in _telling()}
-    return {**STEPS, **counts, **cues, **telling, **CHECK_SENTENCES, **dict(_names())}
+    return {**STEPS, **counts, **cues, **telling, **CHECK_SENTENCES, **dict(_names()), **dict(_testing())}
 
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(_sentences())

@@ -38,9 +38,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
     ends=(TOUCH_DOWN,),
     spoils=(),
     readings=(
-        Reading(
-            "held", "Time on one leg", "s", Over.HELD, None, None, _UNKNOWN, "P_SLST: none found", more_is_better=True
-        ),
+        Reading("held", "Time on one leg", "s", Over.HELD, None, None, _UNKNOWN, "P_SLST: none found"),
         Reading(
             "pelvic-drop",
             "Pelvic control: how far the free hip sinks",
@@ -51,7 +49,6 @@ SINGLE_LEG_STANCE: Final = CameraTest(
             "Measured by hand it can differ by 4 degrees by chance; the camera adds its own error, so under 8 degrees "
             "is no change.",
             "P_SLST: MDC 4 deg (Youdas et al. 2007), with a pose error of up to 7 deg (root of squares): our proposal",
-            more_is_better=False,
         ),
         Reading(
             "sway",
@@ -62,7 +59,6 @@ SINGLE_LEG_STANCE: Final = CameraTest(
             None,
             _UNKNOWN,
             "P_SLST: none found; our proposal",
-            more_is_better=False,
         ),
     ),
     upright=True,
@@ -73,6 +69,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
         "Lift one foot about ten centimetres, and stand tall.",
         "Put it down whenever you like, at the latest when I say so.",
     ),
+    go="Now stand on your {leg} leg, and lift the {other} foot.",
     needs=_BESIDE_A_WALL,
     source="outcomes.csv P_SLST; Youdas et al. 2007; McCarney et al. 2020",
 )
@@ -101,7 +98,6 @@ ABDUCTION_RANGE: Final = CameraTest(
             10.0,
             "The camera reads 4 to 7 degrees wrong, so two tests can differ by 10 degrees without any change.",
             "P_ABDROM: pose error 4-7 deg; 7 deg twice (root of squares): our proposal",
-            more_is_better=True,
         ),
     ),
     upright=False,
@@ -109,6 +105,7 @@ ABDUCTION_RANGE: Final = CameraTest(
     purpose="How far the top leg lifts while your hips stay where they are.",
     set_up=("Lie on your side, head on a pillow or your arm.", "Straighten the top leg in line with your body."),
     do=("Lift the top leg slowly as far as your hips stay still, and lower it.", "Three times."),
+    go="Now lift the {leg} leg slowly, as far as your hips stay still. Three times.",
     needs=_ON_THE_MAT,
     source="outcomes.csv P_ABDROM",
 )
@@ -138,7 +135,6 @@ ABDUCTION_HOLD: Final = CameraTest(
             None,
             _UNKNOWN,
             "P_ABDHOLD: nothing found",
-            more_is_better=True,
         ),
     ),
     upright=False,
@@ -146,6 +142,7 @@ ABDUCTION_HOLD: Final = CameraTest(
     purpose="How long you hold the top leg at about 30 degrees; for your own progress only.",
     set_up=("Lie on your side, head on a pillow or your arm.", "Straighten the top leg in line with your body."),
     do=("Lift the top leg a little above 30 degrees, and hold it there.", "Lower it whenever you like."),
+    go="Now lift the {leg} leg, and hold it a little above 30 degrees.",
     needs=_ON_THE_MAT,
     source="outcomes.csv P_ABDHOLD (our proposal)",
 )
@@ -171,7 +168,6 @@ SINGLE_LEG_SQUAT: Final = CameraTest(
             11.0,
             "One test is about 2 to 4 degrees wrong, so two can differ by 11 degrees without any change.",
             "P_FPPA: SEM 2-4 deg (Gwynne & Curran 2014); 1.96 x root 2 x 4 deg",
-            more_is_better=False,
         ),
     ),
     upright=True,
@@ -179,6 +175,7 @@ SINGLE_LEG_SQUAT: Final = CameraTest(
     purpose="How your knee moves, seen from the front, when you bend it a little on one leg.",
     set_up=("Stand beside a wall or a worktop, so that you can reach it.", "Face the camera, feet hip-wide."),
     do=("Lift one foot, bend the other knee slowly, as far as it is easy, and come up.", "Three times."),
+    go="Now stand on your {leg} leg, bend the knee slowly, and come up. Three times.",
     needs=_BESIDE_A_WALL,
     source="outcomes.csv P_FPPA; Gwynne & Curran 2014",
 )

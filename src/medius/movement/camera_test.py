@@ -33,7 +33,6 @@ class Reading:
         error: How much two tests may differ by chance, in its unit; None where nobody knows.
         error_words: The error in a sentence for the person.
         source: Where the error comes from.
-        more_is_better: Which way is an improvement; None where neither is known to be.
     """
 
     measure: str
@@ -44,7 +43,6 @@ class Reading:
     error: float | None
     error_words: str
     source: str
-    more_is_better: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +116,7 @@ class CameraTest:
         purpose: What it shows, in one sentence.
         set_up: How to begin, in short sentences.
         do: What to do, in short sentences.
+        go: What is said when it may begin, with "{leg}" for the leg that is tested and "{other}" for the other one.
         needs: What must be there, in one sentence.
         source: The row of `outcomes.csv`.
     """
@@ -138,6 +137,7 @@ class CameraTest:
     purpose: str
     set_up: tuple[str, ...]
     do: tuple[str, ...]
+    go: str
     needs: str
     source: str
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from medius.exercises.camera_tests import CAMERA_TESTS, SINGLE_LEG_SQUAT, SINGLE_LEG_STANCE
 from medius.movement.camera_test import CameraTest
+from medius.outcomes.control import Shift, comparable, shift
 from medius.outcomes.tested import TestResult
 from medius.programme.person import AgeBand, Person
 from medius.programme.safety import Reply
@@ -177,26 +178,13 @@ def _again(last: date | None, today: date) -> Again:
 # --- changed ---
 
 
-def comparable(first: TestResult, last: TestResult) -> bool:
-    """Whether two results are of the same test, side, measure and form, and fingertips touched both times or never."""
-    same = ("key", "side", "measure", "unit", "variation", "fingertips")
-    return all(getattr(first, name) == getattr(last, name) for name in same)
-
-
 def changed(first: TestResult, last: TestResult) -> bool | None:
     """Whether a result changed by more than its error; None where that cannot be said.
 
-    The larger error of the two counts; a change that just reaches it is no change.
+    It cannot where the error is not known, or where the two were not had in one way (fingertips, variation).  A change
+    that just reaches the error is no change.
     """
-    if not comparable(first, last) or first.error is None or last.error is None:
+    if not comparable(first, last):
         return None
-    return abs(last.value - first.value) > max(first.error, last.error)
-
-
-def better(first: TestResult, last: TestResult) -> bool | None:
-    """Whether a change beyond the error is for the better; None where it is none, or neither way is known to be."""
-    test = CAMERA_TESTS.get(first.key)
-    if test is None or not changed(first, last):
-        return None
-    more_is_better = test.reading(first.measure).more_is_better
-    return None if more_is_better is None else (last.value > first.value) is more_is_better
+    found = shift(first, last)
+    return None if found is Shift.ERROR_UNKNOWN else found is not Shift.WITHIN_ERROR

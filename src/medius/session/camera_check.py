@@ -14,7 +14,8 @@ from typing import Final
 
 from medius.body import Landmark, Pose, Side
 from medius.coaching.camera_words import INSTRUCTIONS
-from medius.kinematics import SIDE_LYING, Figure, figure, view_model
+from medius.kinematics import SIDE_LYING, Figure, figure
+from medius.movement.calibration import azimuth_deg
 from medius.movement.exercise import ANYWHERE, Exercise, Moving
 from medius.movement.following import LEAST_VISIBILITY, evenly
 from medius.session.outcomes import Json
@@ -61,7 +62,7 @@ _FEET_END: Final = (
     Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE,
     Landmark.RIGHT_ANKLE, Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL, Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX,
 )  # fmt: skip
-_FROM: Final = ("from-head", "from-feet", "from-behind")
+_FROM: Final = ("from-head", "from-feet", "from-behind", "from-aside")
 
 
 class CheckProgress(Enum):
@@ -116,7 +117,7 @@ class _View:
 
     def push(self, now: Figure) -> float:
         """The azimuth with this figure, in deg; see `Start`."""
-        azimuth = math.radians(view_model(self.exercise.key).azimuth_deg(now))
+        azimuth = math.radians(azimuth_deg(self.exercise, now))
         self._seen.append((now.time_s, math.sin(azimuth), math.cos(azimuth)))
         while now.time_s - self._seen[0][0] > VIEW_OVER_S:
             self._seen.popleft()
@@ -227,6 +228,9 @@ class CameraCheck:
     def _from(self, azimuth_deg: float) -> Iterator[str]:
         surely = SURELY_DEG if self._shown in _FROM else 0.0
         usable = self.exercise.usable_from
+        if self.exercise.posture.azimuth_deg is not None:
+            yield from _faced(azimuth_deg, usable.high - surely)
+            return
         headwards = NOT_FAR_TO_THE_HEAD_DEG if usable == ANYWHERE else max(usable.low, NEVER_THE_HEAD_DEG)
         if abs(azimuth_deg) > BEHIND_DEG and usable.high < BEHIND_DEG:
             yield "from-behind"
@@ -234,6 +238,14 @@ class CameraCheck:
             yield "from-head"
         elif azimuth_deg > usable.high - surely:
             yield "from-feet"
+
+
+def _faced(azimuth_deg: float, most_deg: float) -> Iterator[str]:
+    """Of a body that stands."""
+    if abs(azimuth_deg) > BEHIND_DEG:
+        yield "from-behind"
+    elif abs(azimuth_deg) > most_deg:
+        yield "from-aside"
 
 
 def _framing(pose: Pose, size_px: tuple[int, int] | None) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Step(Enum):
     CAMERA_CHECK = "camera-check"
     GET_READY = "get-ready"
     SET = "set"
+    TEST = "test"  # before the camera; see `medius.session.testing`
     REST = "rest"
     GETTING_UP = "getting-up"
     QUESTIONS = "questions"
@@ -164,6 +165,21 @@ class SummaryView:
 
 
 @dataclass(frozen=True, slots=True)
+class TestView:
+    """A test that runs, and where it stands: "still", "ready" or "runs"; `of` seconds or repetitions."""
+
+    key: str
+    side: str
+    phase: str
+    counts: str
+    of: float
+    held_s: float
+    done: int
+
+    __test__ = False  # pytest: no test case, whatever its name says
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything that the page shows; the fields are the names of the message."""
 
@@ -195,6 +211,7 @@ class View:
     asking: str | None = None
     swaps: tuple[str, ...] = ()
     summary: SummaryView | None = None
+    test: TestView | None = None
 
     def as_json(self) -> Json:
         """The message to the page."""

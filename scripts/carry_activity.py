@@ -59,13 +59,16 @@ DONE: Final[Mapping[tuple[str, str], tuple[tuple[int, ...], str]]] = {
     ("side_lying_hip_abduction", "ankle weight 5% body mass"): ((5,), "ankle weight of 5 % of body mass"),
     ("side_lying_hip_abduction", "with hip EXTERNAL rotation, ankle weight 5% body mass"): (
         (),
-        "the same weight, toes turned up",
+        "the same ankle weight, toes turned up",
     ),
     ("side_lying_hip_abduction", "10RM load (3x10)"): ((5,), "the heaviest weight that goes ten times"),
-    ("side_lying_hip_abduction", "preferred (uncontrolled) hip abduction"): ((2,), "as people do it by themselves"),
+    ("side_lying_hip_abduction", "preferred (uncontrolled) hip abduction"): (
+        (2,),
+        "no weight, as people do it by themselves",
+    ),
     ("side_lying_hip_abduction", "with lumbar stabilisation (pressure biofeedback)"): (
         (2,),
-        "with the trunk kept still",
+        "no weight, with the trunk kept still",
     ),
     ("glute_bridge", "bilateral"): ((2,), "both legs, no band"),
     ("glute_bridge", "unilateral"): ((6,), "one leg"),
@@ -113,7 +116,14 @@ def carried(rows: Iterable[Row]) -> list[Row]:
         for row in rows
         if row["verified"].startswith(VERIFIED) and row["exercise"] in KEYS and not row["muscle"].startswith(INDEX)
     ]
-    return sorted(shown, key=lambda row: (list(KEYS).index(row["exercise"]), list(MUSCLES).index(row["muscle"])))
+    return sorted(shown, key=_place)
+
+
+def _place(row: Row) -> tuple[int, int, tuple[int, ...]]:
+    """By exercise, then by muscle, then by rung; what is no rung of ours comes last."""
+    bare = row["variation"].removeprefix(LOW).removeprefix(HIGH)
+    levels, _ = DONE[row["exercise"], bare]
+    return list(KEYS).index(row["exercise"]), list(MUSCLES).index(row["muscle"]), levels or (len(DONE),)
 
 
 def lines(rows: Iterable[Row]) -> Iterator[str]:

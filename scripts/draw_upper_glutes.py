@@ -94,7 +94,7 @@ def behind() -> str:
         (548, 40, "end", ("gluteus medius",), ((470, 48), (400, 130))),
         (12, 40, "start", ("gluteus minimus",), ((90, 48), (172, 158))),
         (548, 290, "end", ("greater", "trochanter"), ((500, 266), (432, 250))),
-        (12, 130, "start", ("hip bone",), ((104, 122), (146, 108))),
+        (12, 130, "start", ("hip bone",), ((122, 122), (146, 108))),
     )
     return svg(
         "upper-glutes-behind",
@@ -116,10 +116,10 @@ def side() -> str:
     parts = fan(OUTER["back"], MOST) + fan(OUTER["middle"], MOST) + fan(OUTER["front"], MOST)
     body = f'<g transform="translate(280 240)">{_frame_aside(_outlines()[1])}{parts}</g>'
     named = _labels(
-        (12, 60, "start", ("front fibres", " turn the", " thigh in"), ((136, 60), (238, 150))),
+        (12, 60, "start", ("front fibres", " turn the", " thigh in"), ((150, 62), (238, 150))),
         (280, 34, "middle", ("middle fibres lift the leg",), ((286, 42), (286, 120))),
-        (548, 60, "end", ("back fibres", " turn it out"), ((428, 60), (338, 140))),
-        (12, 300, "start", ("greater", "trochanter"), ((122, 298), (278, 254))),
+        (548, 60, "end", ("back fibres", " turn it out"), ((408, 62), (338, 140))),
+        (12, 300, "start", ("greater", "trochanter"), ((150, 292), (278, 254))),
     )
     return svg(
         "upper-glutes-side",
@@ -137,9 +137,9 @@ def deep() -> str:
     gone = line(f"{crest}M-66 -82Q-52 -24 -15 16M82 -90Q56 -44 20 -7", 2.5, EDGE, "6 6")
     body = f'<g transform="translate(280 240)">{_frame_aside(_outlines()[1])}{fan(ASIDE["minimus"], HELPS)}{gone}</g>'
     named = _labels(
-        (12, 60, "start", ("gluteus", "minimus"), ((104, 72), (262, 178))),
+        (12, 60, "start", ("gluteus", "minimus"), ((120, 72), (262, 178))),
         (548, 60, "end", (" medius,", " taken away"), ((412, 72), (346, 128))),
-        (12, 300, "start", ("greater", "trochanter"), ((122, 298), (278, 254))),
+        (12, 300, "start", ("greater", "trochanter"), ((150, 292), (278, 254))),
         (548, 250, "end", ("sacrum",), ((480, 232), (402, 190))),
     )
     return svg(
@@ -166,7 +166,7 @@ def one_leg() -> str:
         (548, 60, "end", ("level",), ((516, 68), (446, 136))),
         (12, 60, "start", (" without them", " it would drop"), ((60, 98), (128, 186))),
         (548, 300, "end", ("standing", "leg"), ((500, 332), (414, 380))),
-        (12, 330, "start", ("free leg",), ((96, 332), (142, 372))),
+        (12, 330, "start", ("free leg",), ((110, 338), (142, 372))),
     )
     return svg(
         "upper-glutes-one-leg",

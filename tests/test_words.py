@@ -160,6 +160,16 @@ def test_every_sentence_of_the_learning_pages_is_one_of_the_place() -> None:
     assert len(shown) == len(set(shown))
 
 
+def test_what_studies_found_is_told_in_its_own_place(read: tuple[Read, ...]) -> None:
+    """Elsewhere nobody appeals to studies; a decision of the plan may, since it bears the source of its rule."""
+    appeals = re.compile(r"\b(?:study|studies|trials|research|proven|scientific(?:ally)?)\b", re.IGNORECASE)
+    own = {"_activity.html", "evidence.html", "learn.html"}
+    places = {one.place for one in read if appeals.search(one.text)}
+    elsewhere = {place for place in places if "/coaching/" not in place and place.rpartition("/")[2] not in own}
+
+    assert elsewhere <= {"src/medius/programme/sentences.py"}
+
+
 def test_what_is_known_of_an_exercise_names_its_study() -> None:
     """Author and year, or the year of a table, in brackets."""
     lines = [line for exercise in EXERCISES.values() for line in exercise.guidance.evidence]

@@ -25,6 +25,11 @@ class Flag(StrEnum):
     AWAITING_REVIEW = "awaiting clinical review"
     FROM_MEMORY = "from memory"  # such a sentence carries no number
 
+    @property
+    def told(self) -> str:
+        """As it stands beside a sentence: what is ours is not always a proposal."""
+        return "Our own" if self is Flag.OURS else self.value.capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class HealthSentence:
@@ -331,7 +336,7 @@ _LIMITS: Final = (
     ),
     _ours(
         "limit-lying",
-        "Nobody has published how well a camera reads exercises lying down or on all fours. Medius was measured on"
+        "We found no study of how well a camera reads exercises lying down or on all fours. Medius was measured on"
         " drawn people with known angles; real ones may differ.",
         "ours",
     ),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Final
 
 from medius.exercises.bird_dog import BIRD_DOG
 from medius.exercises.clamshell import CLAMSHELL
 from medius.exercises.glute_bridge import GLUTE_BRIDGE
 from medius.exercises.side_lying_hip_abduction import SIDE_LYING_HIP_ABDUCTION
+from medius.exercises.standing import STANDING_EXERCISES
 from medius.movement.exercise import Exercise
 
 EXERCISES: Final = {e.key: e for e in (CLAMSHELL, SIDE_LYING_HIP_ABDUCTION, GLUTE_BRIDGE, BIRD_DOG)}
 """Every exercise by its key."""
+
+WATCHED: Final[Mapping[str, Exercise]] = MappingProxyType(EXERCISES | STANDING_EXERCISES)
+"""What a session can watch: the four, and what is done standing; `EXERCISES` are those that a recording is tried as."""
 
 
 class UnknownExercise(ValueError):
@@ -37,6 +43,7 @@ __all__ = [
     "EXERCISES",
     "GLUTE_BRIDGE",
     "SIDE_LYING_HIP_ABDUCTION",
+    "WATCHED",
     "UnknownExercise",
     "exercise_named",
 ]

@@ -101,7 +101,7 @@ _ROLLS_WITH_THE_KNEE: Final = Fault(
     source="C03; Willcox & Burden 2013; Baik et al. 2020",
     threshold="our proposal; three drawn people: 0.17-0.42 even, 0.57-0.66 rolled by 22 deg, see docs/ladder.md",
     priority=1,
-    seen_from=Azimuths(8, 56),
+    seen_from=Azimuths(20, 56),
     needs=_FEET,
 )
 

@@ -202,12 +202,13 @@ GLUTE_BRIDGE: Final = Exercise(
             "Short-range bridge",
             "ladder.csv glute_bridge 1",
             excursion=Excursion(16, 8, 7),
-            without=("hips-low",),
+            without=("hips-low", "knees-fall-in"),
             guidance=replace(
                 _GUIDANCE,
+                set_up=(_GUIDANCE.set_up[0], _GUIDANCE.set_up[2]),
                 movement=("Lift your hips a hand's width.", "Hold for two seconds, then lower slowly."),
             ),
-            why="The hips are to rise a little only.",
+            why="The hips are to rise a little only, and without a band nothing is pressed out.",
         ),
         Variation(
             "no-band",

@@ -99,6 +99,7 @@ _ROLLS_BACK_BENT: Final = replace(
     _ROLLS_BACK,
     when=Sustained(ABDUCTION_ROLL, Limits(18, 26), from_share=0.6),
     threshold="our proposal; three drawn people: 3-15 deg even, 23-30 rolled by 22 deg, see docs/ladder.md",
+    seen_from=Azimuths(20, 56),
 )
 
 _OF_THE_SIDE: Final = (

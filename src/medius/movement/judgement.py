@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from medius.kinematics import Start
 from medius.movement.attempt import Attempt, SetSoFar
-from medius.movement.exercise import AtTop, Exercise, Fault, Moving, PerRepetition, Sustained
+from medius.movement.exercise import AtTop, Azimuths, Exercise, Fault, Moving, PerRepetition, Sustained
 from medius.movement.following import LEAST_VISIBILITY
 from medius.movement.performed import FaultOccurrence, Level, Repetition
 
@@ -54,6 +54,16 @@ def can_see(fault: Fault, attempt: Attempt, exercise: Exercise) -> bool:
 def view_shows(fault: Fault, exercise: Exercise, start: Start) -> bool:
     """Whether a fault can be seen from where the camera is."""
     return exercise.usable_from.contain(start.azimuth_deg) and fault.seen_from.contain(start.azimuth_deg)
+
+
+def form_shows(exercise: Exercise, azimuth_deg: float) -> bool:
+    """Whether a camera there can show all that form depends on: every fault of the first priority."""
+    first = [fault for fault in exercise.faults if fault.priority == 1]
+    return bool(first) and all(each.contain(azimuth_deg) for each in (exercise.usable_from, *_views(first)))
+
+
+def _views(faults: list[Fault]) -> Iterator[Azimuths]:
+    return (fault.seen_from for fault in faults)
 
 
 def occurred(fault: Fault, attempt: Attempt, so_far: SetSoFar) -> FaultOccurrence | None:

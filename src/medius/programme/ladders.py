@@ -8,6 +8,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from medius.exercises import WATCHED
+from medius.exercises.unwatched import UNWATCHED
+from medius.movement.exercise import Exercise
+from medius.movement.unwatched import Unwatched
 from medius.programme.ladder import BODYWEIGHT, Bar, Load, Rung, Watching, Work
 from medius.programme.person import Band, Person
 from medius.programme.position import Position
@@ -231,6 +235,13 @@ def rung(exercise: str, level: int) -> Rung:
     return rungs[level - least]
 
 
+def performed(rung: Rung) -> Exercise | Unwatched:
+    """What is done on a rung: an exercise in its variation, or what no camera watches."""
+    if rung.watching is Watching.SELF_CHECKED:
+        return UNWATCHED[rung.performs]
+    return WATCHED[rung.performs].varied(rung.variation)
+
+
 # --- what a person can take ---
 
 
@@ -314,7 +325,7 @@ def load_words(load: Load, person: Person) -> str | None:
         return f"{_kg(wrist_kg, load.wrist_kg)} at your wrist and {_kg(ankle_kg, load.kg)} at your ankle"
     if load.share_of_body_mass is not None:
         owned_kg = _ankle_kg(load, person)
-        weight = f"{load.share_of_body_mass:.0%} of your body mass" if owned_kg is None else f"{owned_kg:g} kg"
+        weight = f"{100 * load.share_of_body_mass:g} % of your body mass" if owned_kg is None else f"{owned_kg:g} kg"
         return f"{weight} {load.where}"
     return None if load.kg is None else f"{_kg(_hip_kg(load, person), load.kg)} {load.where}"
 

@@ -32,6 +32,7 @@ from scripts.drawn_muscles import (
     Fan,
     bone,
     fan,
+    hip_drawing,
 )
 from scripts.drawn_person import arrow, line, svg, words
 
@@ -179,11 +180,17 @@ def one_leg() -> str:
     )
 
 
+def hip_hitch() -> str:
+    """What the hip hitch works, in the manner of the other exercises."""
+    return hip_drawing("standing-hip-hitch", *_outlines())
+
+
 EVERY: Final[dict[str, Callable[[], str]]] = {
     "upper-glutes-behind": behind,
     "upper-glutes-side": side,
     "upper-glutes-deep": deep,
     "upper-glutes-one-leg": one_leg,
+    "muscles-standing-hip-hitch": hip_hitch,
 }
 
 

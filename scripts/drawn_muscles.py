@@ -29,10 +29,12 @@ WORK: Final = {  # of the leg that moves; emg.csv, EVIDENCE.md
     "bird-dog": {"maximus": MOST, "medius": HELPS, "minimus": RESTS},
     "hook-lying-press-out": {"medius": MOST, "maximus": HELPS, "minimus": RESTS},
     "standing-abduction": {"medius": MOST, "minimus": HELPS, "maximus": RESTS},
+    "standing-hip-hitch": {"medius": MOST, "minimus": MOST, "maximus": RESTS},
 }
 NAMES: Final = {
     "clamshell": "the clamshell", "side-lying-hip-abduction": "the side-lying leg lift", "glute-bridge": "the bridge",
     "bird-dog": "the bird-dog", "hook-lying-press-out": "the press-out", "standing-abduction": "the standing leg lift",
+    "standing-hip-hitch": "the hip hitch",
 }  # fmt: skip
 
 Points = Sequence[tuple[float, float]]

@@ -27,7 +27,8 @@ FORBIDDEN: Mapping[str, str] = MappingProxyType(
         "treats": r"\btreat(?:s|ed|ing|ment|ments)?\b",
         "prevents": r"\bprevent(?:s|ed|ing|ion|ive)?\b",
         "wakes up": r"\b(?:wak(?:e|es|ing)|woken|awakens?)[ -]up\b|\bawaken",
-        "inactive": r"\binactiv(?:e|ity)\b|\bdormant\b|\basleep\b|\bsleeping\b|\bswitched[ -]off\b|\bamnesia\b",
+        "inactive": r"\binactiv(?:e|ity)\b|\bdormant\b|\basleep\b|\bsleeping\b|\bamnesia\b"
+        r"|\b(?:glutes?|muscles?) (?:is |are )?(?:switched|turned|shut) off|\bswitched[ -]off (?:glutes?|muscles?)",
         "heals": r"\bheal(?:s|ed|ing)?\b",
         "relieves": r"\brelie(?:f|ve|ves|ved|ving)\b|\balleviat|\bpain[ -]free\b",
         "diagnoses": r"\bdiagnos",
@@ -102,6 +103,7 @@ def test_what_is_gathered_holds_every_catalogue(read: tuple[Read, ...]) -> None:
         "Wake up your glutes!",
         "Your glutes are inactive.",
         "Sleeping glutes",
+        "Your glutes are switched off.",
         "Fast pain relief",
         "This diagnoses your hip.",
         "It is a coach, not a diagnosis, and it heals.",
@@ -113,7 +115,10 @@ def test_a_forbidden_claim_is_found(text: str) -> None:
     assert len(claims(text)) == 1
 
 
-@pytest.mark.parametrize("text", ["A coach, not a diagnosis.", "Procure a band.", "A secure mat, an accurate count."])
+@pytest.mark.parametrize(
+    "text",
+    ["A coach, not a diagnosis.", "Procure a band.", "A secure mat, an accurate count.", "The voice is switched off."],
+)
 def test_an_honest_word_is_not_taken_for_a_claim(text: str) -> None:
     """Words that only contain a stem, and what says that Medius does not."""
     assert claims(text) == []

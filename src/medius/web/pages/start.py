@@ -12,6 +12,7 @@ from medius.programme import (
     SWAPS,
     Ability,
     Clearance,
+    Kind,
     NotCleared,
     Reply,
     SoreSide,
@@ -20,11 +21,12 @@ from medius.programme import (
     clearance,
     routine,
 )
+from medius.programme.planned import DayKind
 from medius.programme.today import SCREENED_ANEW_AFTER_DAYS
 from medius.storage import SafetyCheck, Storage
-from medius.storage.database import now
 from medius.web.house import House
 from medius.web.pages.asked_for import Choice, Fields, Home, Sent, Wanted, choice_in, see_other
+from medius.web.planned import Planned, planned
 from medius.web.rendering import page
 from medius.web.settings_kept import keeps_landmarks
 
@@ -49,10 +51,8 @@ def rests_on_news(storage: Storage) -> bool:
 
 def days_away(storage: Storage) -> int | None:
     """Days since the last session in which a set was begun; None before the first."""
-    for day in storage.history.days():
-        if any(line.sets for line in day.sessions):
-            return max((now().date() - day.date).days, 0)
-    return None
+    last = storage.history.last_trained()
+    return None if last is None else max((storage.clock().date() - last).days, 0)
 
 
 @router.get("/today")
@@ -79,7 +79,10 @@ def begin(request: Request, house: Home, fields: Sent) -> Response:
         return page(request, "not_today.html", reasons=refusal.reasons, status=200)
     except Unanswered:
         return see_other(f"/start?{choice.query}")
-    return see_other(f"/session/{_begun(house, choice, cleared)}")
+    now = planned(house.storage)
+    if now.plan.due.kind is DayKind.BLOCKED:
+        return page(request, "not_today.html", reasons=(now.plan.due.reason,))
+    return see_other(f"/session/{_begun(house, choice, cleared, now)}")
 
 
 def still_open(fields: Fields) -> tuple[str, ...]:
@@ -111,7 +114,7 @@ def _asked(request: Request, choice: Choice, given: Fields, open_keys: tuple[str
 def _answered_now(storage: Storage) -> SafetyCheck | None:
     """The safety check that a session may stand on: clear, just now, and not used by another session."""
     check = storage.safety_checks.last()
-    if check is None or check.blocks or now() - check.asked_at > ANSWERED_WITHIN:
+    if check is None or check.blocks or storage.clock() - check.asked_at > ANSWERED_WITHIN:
         return None
     days = storage.history.days(1)
     used = bool(days) and days[0].sessions[0].began_at >= check.asked_at
@@ -125,9 +128,12 @@ def _cleared(storage: Storage, check: SafetyCheck, fields: Fields) -> Clearance:
     return clearance(today_in(fields, away), news=Reply.NO, last=storage.safety_checks.standing())
 
 
-def _begun(house: House, choice: Choice, cleared: Clearance) -> int:
+def _begun(house: House, choice: Choice, cleared: Clearance, now: Planned) -> int:
+    """The session of the plan; a warm-up where strength was asked for on a day on which it rests."""
+    due = now.plan.due
+    kind = choice.kind if due.of(choice.kind) else Kind.WARM_UP
     return house.storage.journal.begin_session(
-        routine(choice.kind, cleared),
+        routine(kind, cleared, due, now.person),
         cleared,
         eyes=choice.eyes,
         keeps_landmarks=keeps_landmarks(house.storage),

@@ -39,9 +39,12 @@ def _foot_lift(now: Figure, start: Start) -> float:
     return math.degrees(math.asin(max(min(height / SHANK_M, 1.0), -1.0)))
 
 
+ALL_KNEE: Final = 10.0  # the foot did not rise at all: what moved was the knee
+
+
 def _knee_along(now: Figure, start: Start) -> float:
     knee, ankle = (_risen(now, start, landmark) for landmark in (Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE))
-    return knee / ankle if ankle > LEAST_RISE_M else math.nan
+    return knee / ankle if ankle > LEAST_RISE_M else ALL_KNEE
 
 
 def _risen(now: Figure, start: Start, landmark: Landmark) -> float:
@@ -58,7 +61,7 @@ KNEE_ALONG = Measure(
     "knee-along",
     "foot-rise",
     _knee_along,
-    "Proxy of a pelvis that rolls back: how far the moving knee rose, over how far the foot did.",
+    "Proxy of a pelvis that rolls back: how far the moving knee rose, over how far the foot did; 10 where it did not.",
 )
 
 

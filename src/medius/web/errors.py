@@ -11,9 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from medius.exercises import UnknownExercise
+from medius.programme.planned import NotAPlan
+from medius.reports.plates import NoSuchChart
 from medius.storage import StorageError
 from medius.storage.household import NoSuchMember
-from medius.storage.refusals import NoSuchSession
+from medius.storage.refusals import NoSuchActivity, NoSuchSession, NoSuchSet, PlanChanged
 from medius.web.pages.history import NoSuchReplay
 from medius.web.refusals import NobodyChosen, OnlyHere, OnlyOverTls
 from medius.web.rendering import page
@@ -40,6 +42,12 @@ ONLY_HERE: Final = Trouble(
     403, "Only on the machine where Medius runs", "Open this page there.", "Nothing was changed."
 )
 ONLY_TLS: Final = Trouble(404, "Pairing is for phones", "On this machine go to Settings, Use a phone.")
+OTHER_WINDOW: Final = Trouble(
+    409,
+    "The plan was changed in another window",
+    "Look at it as it is now, then try again.",
+    "Nothing was written over.",
+)
 UNSAVED: Final = Trouble(
     503, "Medius cannot reach its file", "Look at the disk, then try again.", "What was saved before is kept."
 )
@@ -50,6 +58,9 @@ OURS: Final = Trouble(
     "What was saved is kept.",
 )
 
+_WITH_PINS: Final = "/people"
+"""Forms with a PIN in them are filled in anew."""
+
 _OF_STATUS: Final = {404: MISSING, 405: NO_METHOD, 422: NONSENSE}
 
 
@@ -59,7 +70,11 @@ def add_error_pages(app: FastAPI) -> None:
         RequestValidationError: NONSENSE,
         NoSuchSession: NO_SESSION,
         UnknownExercise: MISSING,
+        NoSuchActivity: MISSING,
         NoSuchReplay: MISSING,
+        NoSuchSet: MISSING,
+        PlanChanged: OTHER_WINDOW,
+        NoSuchChart: MISSING,
         NoSuchMember: NO_MEMBER,
         OnlyHere: ONLY_HERE,
         OnlyOverTls: ONLY_TLS,
@@ -69,6 +84,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(NobodyChosen, _of_nobody)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(StorageError, _of_storage)
+    app.add_exception_handler(NotAPlan, _of_plan)
 
 
 def _add(app: FastAPI, kind: type[Exception], trouble: Trouble) -> None:
@@ -88,7 +104,17 @@ async def _of_http(request: Request, error: Exception) -> Response:
 
 
 async def _of_storage(request: Request, error: Exception) -> Response:
-    return trouble_page(request, Trouble(503, UNSAVED.what, f"{error}.", UNSAVED.kept))
+    """What could not be read or kept; a form stays filled in, to be sent again."""
+    told = Trouble(503, UNSAVED.what, f"{error}.", UNSAVED.kept)
+    fields = request.scope["state"].get("fields", ())
+    if not fields or request.url.path.startswith(_WITH_PINS):
+        return trouble_page(request, told)
+    return page(request, "unsaved.html", status=told.status, told=told, action=str(request.url.path), fields=fields)
+
+
+async def _of_plan(request: Request, error: Exception) -> Response:
+    """A kept plan that was changed into something that cannot be."""
+    return page(request, "not_a_plan.html", status=500, why=str(error))
 
 
 def trouble_page(request: Request, trouble: Trouble) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +24,8 @@ MOST_BYTES: Final = 64 * 1024
 
 PAIRING_PATH: Final = "/pair"
 """What a phone in the home network may ask before it is known."""
+
+MOST_FIELDS: Final = 1000
 
 FEED_PATH: Final = "/calendar/{secret}.ics"
 """Somebody's calendar, for programs that have no cookie: the secret in the address opens it, and nothing else."""
@@ -73,11 +75,14 @@ class Guard:
         body = b"" if question.method in SAFE_METHODS else await _whole(receive)
         if body is None:
             await door("too-much", 413)(scope, receive, send)
-        elif not _made_for(member, question.who or _told_in(body)):
+            return
+        fields = _fields(body)
+        if not _made_for(member, question.who or dict(fields).get(WHO)):
             await door("somebody-else", 409)(scope, receive, send)
-        else:
-            scope.setdefault("state", {}).update(visitor=visitor, member=member, shared=self.household.is_shared)
-            await self.app(scope, _giving(body, receive), send)
+            return
+        shared = self.household.is_shared
+        scope.setdefault("state", {}).update(visitor=visitor, member=member, shared=shared, fields=fields)
+        await self.app(scope, _giving(body, receive), send)
 
     def _member(self, question: Asked, visitor: Visitor | None) -> Member | None:
         """Whose pages are asked for: whose calendar has this address, or of whom the browser has chosen."""
@@ -146,11 +151,12 @@ def _made_for(member: Member | None, told: str | None) -> bool:
     return told is None or (member is not None and told == str(member.number))
 
 
-def _told_in(body: bytes) -> str | None:
-    """For whom the page of a form was made, where the form says so."""
-    if WHO.encode() not in body:
-        return None
-    return parse_qs(body.decode("latin-1"), max_num_fields=1000).get(WHO, [None])[-1]
+def _fields(body: bytes) -> tuple[tuple[str, str], ...]:
+    """The fields of a form as a page of ours sends it; none of anything else."""
+    try:
+        return tuple(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    except ValueError:
+        return ()
 
 
 async def _hung_up(why: Close, receive: Receive, send: Send) -> None:

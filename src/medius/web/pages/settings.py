@@ -8,6 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from medius.storage.folder import FILE
+from medius.web.house import House
+from medius.web.household import Household
 from medius.web.pages.asked_for import Fields, Home, Sent, Who, Whole, see_other
 from medius.web.refusals import OnlyHere
 from medius.web.rendering import page
@@ -18,6 +20,9 @@ router = APIRouter()
 
 ERASING_WORD: Final = "erase"
 """What is written by somebody who means it."""
+
+EVERYBODYS_WORD: Final = "everybody"
+"""What is written by somebody who means the others as well."""
 
 
 @router.get("/settings")
@@ -69,20 +74,42 @@ def export(house: Home) -> Response:
 
 
 @router.get("/settings/erase")
-def ask_to_erase(request: Request, who: Who) -> Response:
+def ask_to_erase(request: Request, household: Whole, house: Home, who: Who, everybody: bool = False) -> Response:  # noqa: FBT001, FBT002
     """Whether it is really meant."""
     only_here(who)
-    return page(request, "erase.html", wrong=False)
+    return _asked_to_erase(request, household, house, everybody=everybody)
 
 
 @router.post("/settings/erase")
-async def erase(request: Request, house: Home, who: Who, fields: Sent) -> Response:
-    """Erase everything, if the word stands there."""
+async def erase(request: Request, household: Whole, house: Home, who: Who, fields: Sent) -> Response:
+    """Erase one's own data, or everything of everybody, if the word for it stands there."""
     only_here(who)
-    if fields.get("word", "").strip().lower() != ERASING_WORD:
-        return page(request, "erase.html", status=422, wrong=True)
-    await house.erase()
+    everybody = fields.get("whose") == "everybody" or not household.is_shared
+    word = EVERYBODYS_WORD if household.is_shared and everybody else ERASING_WORD
+    if fields.get("word", "").strip().lower() != word:
+        return _asked_to_erase(request, household, house, everybody=everybody, wrong=True)
+    if everybody:
+        await household.erase_all()
+    else:
+        await house.erase()
     return see_other("/")
+
+
+def _asked_to_erase(
+    request: Request, household: Household, house: House, *, everybody: bool, wrong: bool = False
+) -> Response:
+    shared = household.is_shared
+    return page(
+        request,
+        "erase.html",
+        status=422 if wrong else 200,
+        wrong=wrong,
+        shared=shared,
+        everybody=shared and everybody,
+        people=household.members.all(),
+        me=house.member,
+        word=EVERYBODYS_WORD if shared and everybody else ERASING_WORD,
+    )
 
 
 def _yes(answer: str | None, *, otherwise: bool) -> bool:

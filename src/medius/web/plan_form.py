@@ -1,0 +1,201 @@
+"""The plan as a form: what stands, what can be chosen in its place, and what a filled-in form changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from medius.exercises import EXERCISES
+from medius.programme.ladder import Bar, Rung, Work
+from medius.programme.ladders import LADDERS, available, load_words, rung
+from medius.programme.person import Person
+from medius.programme.plan_kept import MOST_REPETITIONS, MOST_SETS
+from medius.programme.planned import NotAPlan, Plan, Standing
+from medius.web.words import date_words
+
+AS_IT_IS: Final = "as-it-is"
+PAUSES: Final[Mapping[str, str]] = {
+    "no": "Do it",
+    "7": "Leave it out for a week",
+    "14": "Leave it out for two weeks",
+    "always": "Leave it out until you take it up again",
+}
+
+_VOUCHED: Final = frozenset({Bar.BALANCE})
+"""Whoever chooses an exercise by hand vouches for the balance that it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of the form, and its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One exercise of the plan, with its form.
+
+    Args:
+        key: Of its ladder.
+        name: Of the exercise.
+        told: Where it stands, in words.
+        since: On this rung since; None where it is not in the plan.
+        paused: Until when it is left out, in words; empty where it is done.
+        steps: The rungs and loads that this person can take.
+        pauses: What can be said about leaving it out.
+        given: The values of the form.
+        mark: What stands, for finding out whether another window changed it.
+    """
+
+    key: str
+    name: str
+    told: str
+    since: date | None
+    paused: str
+    steps: tuple[Option, ...]
+    pauses: tuple[Option, ...]
+    given: Mapping[str, str]
+    mark: str
+
+
+def rows(plan: Plan, person: Person) -> Iterator[Row]:
+    """The exercises of the plan, then those that can be taken up."""
+    for key in (*plan.standings, *(key for key in LADDERS if key not in plan.standings)):
+        yield row(key, plan, person)
+
+
+def row(key: str, plan: Plan, person: Person, given: Mapping[str, str] | None = None) -> Row:
+    """One exercise; a form that was filled in keeps its values."""
+    standing = plan.standings.get(key)
+    paused = standing is not None and standing.is_paused(plan.made_on)
+    stands = {} if standing is None else _values(standing, plan.made_on)
+    return Row(
+        key=key,
+        name=exercise_name(key),
+        told="Not in the plan" if standing is None else told(standing, person),
+        since=None if standing is None else standing.since,
+        paused="" if standing is None or not paused else _until(standing),
+        steps=tuple(_steps(key, standing, person)),
+        pauses=tuple(_pauses(standing, paused=paused)),
+        given=stands | dict(given or {}),
+        mark=mark(standing),
+    )
+
+
+def told(standing: Standing, person: Person) -> str:
+    """Where an exercise stands: its rung, load and dose."""
+    on = rung(standing.exercise, standing.level)
+    dose = f"{standing.sets} × {standing.repetitions}{' on each side' if on.per_side else ''}"
+    words = (_step_words(on, standing.load, person), f"{dose}{' holds' if on.work is Work.HOLD else ''}")
+    return ", ".join(words)
+
+
+def mark(standing: Standing | None) -> str:
+    """What tells one state of an exercise from another."""
+    if standing is None:
+        return "none"
+    until = "" if standing.paused_until is None else standing.paused_until.isoformat()
+    return f"{standing.level}:{standing.load}:{standing.sets}:{standing.repetitions}:{until}"
+
+
+def changes(standing: Standing | None, fields: Mapping[str, str], today: date) -> dict[str, object]:
+    """What a form changes; what it leaves as it stands is not named.
+
+    Raises:
+        NotAPlan: A field says what cannot be; the message says what would do.
+    """
+    before = {} if standing is None else _values(standing, today)
+    named = {name: given.strip() for name, given in fields.items() if given.strip() != before.get(name, "")}
+    changed: dict[str, object] = {}
+    if "step" in named:
+        changed["level"], changed["load"] = _step(named["step"])
+    if "sets" in named:
+        changed["sets"] = _number("Sets", named["sets"], MOST_SETS)
+    if "repetitions" in named:
+        changed["repetitions"] = _number("Repetitions", named["repetitions"], MOST_REPETITIONS)
+    if named.get("pause", AS_IT_IS) != AS_IT_IS:
+        changed["paused_until"] = _pause(named["pause"], today)
+    return changed
+
+
+def wanted_words(fields: Mapping[str, str], key: str, person: Person) -> str:
+    """What a form says, in words, for somebody who has to choose between it and another one."""
+    try:
+        level, load = _step(fields.get("step", ""))
+        step = _step_words(rung(key, level), load, person)
+    except (NotAPlan, LookupError, ValueError):
+        step = "what you chose"
+    pause = PAUSES.get(fields.get("pause", ""), "")
+    dose = f"{fields.get('sets', '?')} × {fields.get('repetitions', '?')}"
+    return ", ".join(filter(None, (step, dose, pause.lower() if pause != PAUSES["no"] else "")))
+
+
+def exercise_name(key: str) -> str:
+    """The name of a ladder's exercise."""
+    return EXERCISES[key].name if key in EXERCISES else rung(key, LADDERS[key][0].level).name
+
+
+# --- pieces ---
+
+
+def _values(standing: Standing, today: date) -> dict[str, str]:
+    """The values of the form that say what stands."""
+    return {
+        "step": f"{standing.level}:{standing.load}",
+        "sets": str(standing.sets),
+        "repetitions": str(standing.repetitions),
+        "pause": AS_IT_IS if standing.is_paused(today) else "no",
+    }
+
+
+def _steps(key: str, standing: Standing | None, person: Person) -> Iterator[Option]:
+    for on in LADDERS[key]:
+        stands = {standing.load} if standing is not None and standing.level == on.level else set()
+        for load in sorted({*available(on, person, lifted=_VOUCHED), *stands}):
+            yield Option(f"{on.level}:{load}", f"{on.level}. {_step_words(on, load, person)}")
+
+
+def _step_words(on: Rung, load: int, person: Person) -> str:
+    words = load_words(on.loads[load], person)
+    return on.name if words is None else f"{on.name} – {words}"
+
+
+def _pauses(standing: Standing | None, *, paused: bool) -> Iterator[Option]:
+    if standing is not None and paused:
+        yield Option(AS_IT_IS, f"Leave it out {_until(standing)}")
+    for value, words in PAUSES.items():
+        yield Option(value, words)
+
+
+def _until(standing: Standing) -> str:
+    until = standing.paused_until
+    return "until you take it up again" if until in {None, date.max} else f"until {date_words(until)}"
+
+
+def _step(given: str) -> tuple[int, int]:
+    level, _, load = given.partition(":")
+    if not (_is_number(level) and _is_number(load)):
+        raise NotAPlan(f"“{given[:40]}” is none of the variations; choose one of the list")
+    return int(level), int(load)
+
+
+def _number(what: str, given: str, most: int) -> int:
+    if not _is_number(given):
+        raise NotAPlan(f"{what}: “{given[:40]}” cannot be; give 1 to {most}")
+    return int(given)
+
+
+def _is_number(given: str) -> bool:
+    return given.isascii() and given.isdigit() and len(given) <= 4
+
+
+def _pause(given: str, today: date) -> date | None:
+    if given not in PAUSES:
+        raise NotAPlan(f"“{given[:40]}” is no time; choose one of the list")
+    if given == "no":
+        return None
+    return date.max if given == "always" else today + timedelta(days=int(given))

@@ -92,6 +92,11 @@ def pain_scale() -> Options:
     return tuple((str(pain), str(pain)) for pain in range(WORST_PAIN + 1))
 
 
+def morning_name(key: str) -> str:
+    """What a question of the morning is about."""
+    return {"pain": "Pain", "stiffness": "Stiffness", "ache": "Ache in the worked muscles"}.get(key, key)
+
+
 def weekday_names() -> tuple[str, ...]:
     """Monday to Sunday."""
     return tuple(day_name)

@@ -1,9 +1,12 @@
 """The pages: each reads, calls one room, and writes; none computes."""
 
 from medius.web.pages import (
+    check_in,
+    diary,
     help_page,
     history,
     learn,
+    morning,
     pair,
     people,
     reminders,
@@ -21,6 +24,9 @@ ROUTERS = tuple(
     for room in (
         today,
         welcome,
+        morning,
+        diary,
+        check_in,
         reminders,
         start,
         safety,

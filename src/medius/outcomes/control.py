@@ -154,22 +154,23 @@ _SHIFT_WORDS: Final = MappingProxyType(
 
 
 def _of(result: TestResult) -> str:
-    return "" if result.error is None else f" of {_number(result.error, result.unit)}"
+    return "" if result.error is None else f" of {amount_words(result.error, result.unit)}"
 
 
 def error_words(result: TestResult) -> str:
     """How exact a result is."""
     if result.error is None:
         return "The error of this test is not known."
-    return f"A change under {_number(result.error, result.unit)} cannot be told from measurement error."
+    return f"A change under {amount_words(result.error, result.unit)} cannot be told from measurement error."
 
 
 def value_words(result: TestResult) -> str:
     """A result with its unit: "9°", "24 s"."""
-    return _number(result.value, result.unit)
+    return amount_words(result.value, result.unit)
 
 
-def _number(value: float, unit: str) -> str:
+def amount_words(value: float, unit: str) -> str:
+    """An amount with its unit, as finely as it may be said: "9°", "24 s"."""
     if unit == "deg":
         return f"{plain(round(value))}°"
     return f"{plain(round(value))} s" if unit == "s" else f"{plain(value)} {_UNITS.get(unit, unit)}"

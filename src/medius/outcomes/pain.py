@@ -64,10 +64,13 @@ def weeks_of_pain(points: Iterable[PainPoint]) -> tuple[WeekOfPain, ...]:
     What the person called the week's average stands for the week; without it, the mean of the answers before
     sessions and on mornings. Pain during exercise is not mixed in: it depends on what was done.
     """
-    by_week: dict[date, list[PainPoint]] = {}
+    by_day: dict[date, list[PainPoint]] = {}
     for point in points:
         if point.moment is not Moment.DURING:
-            by_week.setdefault(monday(point.day), []).append(point)
+            by_day.setdefault(point.day, []).append(point)
+    by_week: dict[date, list[PainPoint]] = {}
+    for day, answers in by_day.items():
+        by_week.setdefault(monday(day), []).extend(answers)
     return tuple(_week(week, by_week[week]) for week in sorted(by_week))
 
 

@@ -91,7 +91,9 @@ class Grain(Enum):
 
     def of(self, day: date) -> date:
         """The day under which a day is put."""
-        return {Grain.DAY: day, Grain.WEEK: monday(day), Grain.MONTH: day.replace(day=1)}[self]
+        if self is Grain.DAY:
+            return day
+        return monday(day) if self is Grain.WEEK else day.replace(day=1)
 
 
 _DAYS_UP_TO: Final = 7 * 26

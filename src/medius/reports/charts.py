@@ -416,8 +416,11 @@ def _shapes(line: str) -> alt.Scale:
 
 
 def _legend(look: Look) -> alt.Legend:
-    columns = 2 if look.is_narrow else 4
+    columns = 4 if look.width > _KEY_IN_A_ROW else 2
     return alt.Legend(title=None, orient="top", columns=columns, columnPadding=16, symbolSize=70)
+
+
+_KEY_IN_A_ROW: Final = 500
 
 
 def _under(chart: alt.LayerChart, title: str, look: Look, height: int, stands: str = "") -> alt.LayerChart:
@@ -441,7 +444,7 @@ def _rows_of(
     span, exercises = [point.day for point in points], _by_exercise(points)
     return _stacked(
         [
-            _under(panel(own, _time(span, look, told=name == exercises[-1][0])), name, look, 80, stands(own))
+            _under(panel(own, _time(span, look, told=name == exercises[-1][0])), name, look, look.panel, stands(own))
             for name, own in exercises
         ],
         look,

@@ -21,6 +21,7 @@ class Look:
         font: The families, the first that is there.
         width: Of the drawing, in px.
         text: Size of its letters, in px.
+        panel: Height of one panel among several, in px.
     """
 
     paper: str
@@ -33,6 +34,7 @@ class Look:
     font: str
     width: int = 720
     text: int = 16
+    panel: int = 80
 
     @property
     def is_narrow(self) -> bool:
@@ -46,7 +48,7 @@ class Look:
 
 
 PHONE: Final = 340
-NARROW_UP_TO: Final = 480
+NARROW_UP_TO: Final = 400
 
 _SYSTEM: Final = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
 
@@ -85,5 +87,6 @@ PAPER: Final = Look(
     font="Libertinus Serif",
     width=430,
     text=15,
+    panel=42,
 )
 """On paper, in the typeface of the printed report."""

@@ -16,6 +16,7 @@ from medius.outcomes import (
     TestResult,
     about_test,
     adherence_words,
+    amount_words,
     change_of,
     control_statements,
     pain_change,
@@ -28,6 +29,7 @@ from medius.outcomes import (
 )
 from medius.outcomes.words import plain
 from medius.reports.charted import (
+    FormPoint,
     Grain,
     adherence_bars,
     climbed,
@@ -93,15 +95,24 @@ class Plate:
     empty: str | None = None
 
 
+class NoSuchChart(LookupError):
+    """There is no chart of this key; `key` names it."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(f"there is no chart {key!r}")
+
+
 def plates(kept: Record) -> tuple[Plate, ...]:
     """The plates of a person, the most important first."""
     has_back_pain = kept.person is not None and kept.person.has_back_pain
     asked = [key for key in SCORES if key not in _WHERE_IT_IS_THE_BACK or has_back_pain or _of(kept, key)]
+    done = form_points(kept)
     return (
         _pain(kept),
         *(_score(kept, key) for key in asked),
-        _repetitions(kept),
-        _form(kept),
+        _repetitions(done),
+        _form(done),
         _ladder(kept),
         *(_test(kept, key, measure) for key, measure in kinds_of_test(kept.results)),
         *_sides(kept),
@@ -236,8 +247,7 @@ _COUNTED_BY: Final = HowKnown(
 )
 
 
-def _repetitions(kept: Record) -> Plate:
-    points = form_points(kept)
+def _repetitions(points: Sequence[FormPoint]) -> Plate:
     return Plate(
         key="repetitions",
         title="Repetitions",
@@ -247,13 +257,12 @@ def _repetitions(kept: Record) -> Plate:
         alt=f"Repetitions a day by exercise, {_from_to([each.day for each in points])}; the numbers are in the table."
         if points
         else "",
-        table=_repetitions_table(kept) if points else None,
+        table=_repetitions_table(points) if points else None,
         empty=None if points else "Your repetitions appear here after your first session.",
     )
 
 
-def _repetitions_table(kept: Record) -> Table:
-    points = form_points(kept)
+def _repetitions_table(points: Sequence[FormPoint]) -> Table:
     size = grain([point.day for point in points])
     return Table(
         ("When", "Exercise", "Counted", "Clean", "Judged"),
@@ -264,9 +273,9 @@ def _repetitions_table(kept: Record) -> Table:
     )
 
 
-def _form(kept: Record) -> Plate:
-    points = [point for point in coarser_form(form_points(kept)) if point.form is not None]
-    size = grain([trend.day for trend in kept.trends])
+def _form(done: Sequence[FormPoint]) -> Plate:
+    points = [point for point in coarser_form(done) if point.form is not None]
+    size = grain([each.day for each in done])
     rows = tuple((_span_words(size, each.day), each.exercise, f"{100 * (each.form or 0):.0f} %") for each in points)
     return Plate(
         key="form",
@@ -347,8 +356,11 @@ _NO_ERROR: Final = "The error of this test is not known, so no change is read fr
 
 def _errors(own: Sequence[TestResult]) -> str:
     known = sorted({each.error for each in own if each.error is not None})
-    unit = {"deg": "°", "s": " s"}.get(own[0].unit, f" {own[0].unit}") if own else ""
-    return f"Changes under {plain(known[-1])}{unit} cannot be told from measurement error." if known else _NO_ERROR
+    return (
+        f"Changes under {amount_words(known[-1], own[0].unit)} cannot be told from measurement error."
+        if known
+        else _NO_ERROR
+    )
 
 
 def _test_table(own: Sequence[TestResult]) -> Table:
@@ -360,7 +372,7 @@ def _test_table(own: Sequence[TestResult]) -> Table:
 
 
 def _plus_minus(result: TestResult) -> str:
-    return "not known" if result.error is None else f"± {plain(result.error)}"
+    return "not known" if result.error is None else f"± {amount_words(result.error, result.unit)}"
 
 
 def _sides(kept: Record) -> tuple[Plate, ...]:

@@ -10,17 +10,8 @@ from medius.outcomes import MEASURES
 from medius.reports import charts
 from medius.reports.drawn import svg
 from medius.reports.look import Look
-from medius.reports.plates import SCORES, key_of_test
+from medius.reports.plates import SCORES, NoSuchChart, key_of_test
 from medius.reports.record import Record, form_points, ladder_points, pain_points, stop_counts, weeks_of_training
-
-
-class NoSuchChart(LookupError):
-    """There is no chart of this key; `key` names it."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        super().__init__(f"there is no chart {key!r}")
-
 
 _CHARTS: Final[Mapping[str, Callable[[Record, Look], charts.Chart]]] = MappingProxyType(
     {

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from medius.outcomes import Activity, Moment, PainPoint, Score, TestResult, WeekDone, weeks_done
 from medius.programme.ladders import LADDERS, load_words, rung
 from medius.programme.log import Morning, Stopped, WeekNote
 from medius.programme.person import Person
 from medius.programme.planned import Decision, Plan
-from medius.reports.charted import FormPoint, LadderPoint, StopCount
+from medius.reports.charted import FormPoint, LadderPoint, StopCount, grain
 from medius.storage import DayTrend, Storage
 
 
@@ -94,7 +95,7 @@ def _of_score(score: Score) -> PainPoint:
 
 
 def _of_sessions(trends: Iterable[DayTrend]) -> Iterator[PainPoint]:
-    for day, own in groupby(trends, key=lambda trend: trend.day):
+    for day, own in groupby(trends, key=_DAY):
         exercises = tuple(own)
         before = [each.pain_before for each in exercises if each.pain_before is not None]
         during = [each.pain for each in exercises if each.pain is not None]
@@ -113,40 +114,68 @@ LADDER_NAMES: Final = MappingProxyType(
 """The name of each ladder."""
 
 
+@cache
 def ladder_name(key: str) -> str:
     """The name of a ladder."""
     return LADDER_NAMES.get(key, key.replace("-", " ").capitalize())
 
 
 def form_points(kept: Record) -> tuple[FormPoint, ...]:
-    """What was done of each exercise on each day, all sides together."""
-    return tuple(
-        FormPoint(
-            day,
-            ladder_name(exercise),
-            sum(each.counted for each in own),
-            sum(each.clean for each in own),
-            sum(each.judged for each in own),
-            all(each.self_reported for each in own),
-        )
-        for (day, exercise), own in _by_day_and_exercise(kept.trends)
+    """What was done of each exercise, all sides together: by day, and in longer histories the mean day of a span."""
+    if not kept.trends:
+        return ()
+    size = grain((kept.trends[0].day, kept.trends[-1].day))
+    spans: dict[tuple[date, str], list[DayTrend]] = {}
+    for day, of_day in groupby(kept.trends, key=_DAY):
+        span = size.of(day)
+        for trend in of_day:
+            spans.setdefault((span, trend.exercise), []).append(trend)
+    return tuple(_mean_day(day, exercise, own) for (day, exercise), own in spans.items())
+
+
+_DAY: Final = attrgetter("day")
+
+
+def _mean_day(day: date, exercise: str, own: list[DayTrend]) -> FormPoint:
+    days = len({trend.day for trend in own})
+    return FormPoint(
+        day,
+        ladder_name(exercise),
+        sum(trend.counted for trend in own) / days,
+        sum(trend.clean for trend in own) / days,
+        sum(trend.judged for trend in own) / days,
+        all(trend.self_reported for trend in own),
     )
 
 
 def ladder_points(kept: Record) -> tuple[LadderPoint, ...]:
-    """Where each exercise stood on each day on which it was done."""
-    return tuple(
-        _ladder_point(day, exercise, *max((each.level, each.load) for each in own), kept.person)
-        for (day, exercise), own in _by_day_and_exercise(kept.trends)
-    )
+    """Where each exercise stood: the days on which its rung or load changed, and the last on which it was done."""
+    steps: list[tuple[date, str, Place]] = []
+    latest: dict[str, tuple[date, Place]] = {}
+    for day, exercise, place in _places(kept.trends):
+        if exercise not in latest or latest[exercise][1] != place:
+            steps.append((day, exercise, place))
+        latest[exercise] = (day, place)
+    ends = [(day, exercise, place) for exercise, (day, place) in latest.items()]
+    return tuple(_ladder_point(*step, kept.person) for step in dict.fromkeys((*steps, *ends)))
 
 
-def _by_day_and_exercise(trends: Iterable[DayTrend]) -> Iterator[tuple[tuple[date, str], tuple[DayTrend, ...]]]:
-    for key, own in groupby(trends, key=lambda trend: (trend.day, trend.exercise)):
-        yield key, tuple(own)
+Place: TypeAlias = tuple[int, int]
+"""A rung, and the place among its loads."""
 
 
-def _ladder_point(day: date, exercise: str, level: int, load: int, person: Person | None) -> LadderPoint:
+def _places(trends: Iterable[DayTrend]) -> Iterator[tuple[date, str, Place]]:
+    """The highest of each day and exercise."""
+    for day, of_day in groupby(trends, key=_DAY):
+        highest: dict[str, Place] = {}
+        for trend in of_day:
+            place = (trend.level, trend.load)
+            highest[trend.exercise] = max(place, highest.get(trend.exercise, place))
+        yield from ((day, exercise, place) for exercise, place in highest.items())
+
+
+def _ladder_point(day: date, exercise: str, place: Place, person: Person | None) -> LadderPoint:
+    level, load = place
     loads = _loads(exercise, level)
     return LadderPoint(day, ladder_name(exercise), level, load, loads, rung_words(exercise, level, load, person))
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from medius.coaching.camera_words import CHECK_SENTENCES
 from medius.coaching.coach import SPOKEN_BESIDES
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.exercises.camera_tests import CAMERA_TESTS
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement import Exercise
@@ -143,15 +143,17 @@ def _testing() -> Iterator[tuple[str, str]]:
 def _cues() -> Iterator[str]:
     """Everything that the coach may say of any variation of any exercise."""
     yield from SPOKEN_BESIDES
-    for exercise in EXERCISES.values():
+    for exercise in WATCHED.values():
         faults = [*exercise.faults, *(fault for variation in exercise.variations for fault in variation.adding)]
         yield from (fault.cue for fault in faults)
 
 
 def _telling() -> Iterator[str]:
     """How each exercise is set up and done."""
-    for exercise in EXERCISES.values():
-        yield from (*exercise.guidance.set_up, *exercise.guidance.movement)
+    for exercise in WATCHED.values():
+        for key, _ in _rungs(exercise):
+            guidance = exercise.varied(key).guidance
+            yield from (*guidance.set_up, *guidance.movement)
     for unwatched in UNWATCHED.values():
         yield from (*unwatched.set_up, *unwatched.movement)
 
@@ -162,7 +164,7 @@ def _rungs(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 
 def _names() -> Iterator[tuple[str, str]]:
-    rungs = [(e.key, key, name) for e in EXERCISES.values() for key, name in _rungs(e)]
+    rungs = [(e.key, key, name) for e in WATCHED.values() for key, name in _rungs(e)]
     rungs += [(each.key, "standard", each.name) for each in UNWATCHED.values()]
     for exercise, variation, name in rungs:
         yield name_key(exercise, variation, "both"), f"{name}."

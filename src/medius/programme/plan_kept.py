@@ -43,6 +43,7 @@ def written(plan: Plan) -> Json:
         "decisions": [_record(one) for one in plan.decisions],
         "notes": dict(plan.notes),
         "first_scores": dict(plan.first_scores),
+        "said": {words: day.isoformat() for words, day in plan.said.items()},
         "light_why": plan.light_why,
         "light_once": plan.light_once,
         **{name: _plain(getattr(plan, name)) for name in _DAYS},
@@ -96,6 +97,7 @@ def read(kept: Json) -> Plan:
         decisions=tuple(_decision(one) for one in _list(fields, "decisions")),
         notes=_texts(fields, "notes"),
         first_scores=_numbers(fields, "first_scores"),
+        said=_said(fields),
         light_why=_text_or_none(fields, "light_why"),
         light_once=_flag(fields, "light_once"),
         earlier=None if earlier is None else read(earlier),
@@ -125,6 +127,7 @@ def _standing(key: str, fields: Json) -> Standing:
         cue=_text_or_none(fields, "cue"),
         changed=_day_or_none(fields, "changed"),
         placed=_flag(fields, "placed", otherwise=True),
+        eased=_day_or_none(fields, "eased"),
     )
     checked(key, standing.level, standing.load, standing.sets, standing.repetitions, standing.hold_s)
     return standing
@@ -260,6 +263,11 @@ def _numbers(fields: Json, name: str) -> dict[str, float]:
         return {str(key): float(one) for key, one in _object(name, fields.get(name, {})).items()}
     except (TypeError, ValueError) as odd:
         raise NotAPlan(f"{name}: {odd}; give numbers") from odd
+
+
+def _said(fields: Json) -> dict[str, date]:
+    kept = _object("said", fields.get("said", {}))
+    return {words: _day(kept, words) for words in kept}
 
 
 def _day(fields: Json, name: str) -> date:

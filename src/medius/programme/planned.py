@@ -70,6 +70,7 @@ class Standing:
         cue: A set-up cue that stands in for the usual one; None for the usual one.
         changed: When anything of it changed last: what was done before that day has had its answer (P22).
         placed: Whether the first session has found its rung (P01).
+        eased: When pain took it down last; no step up for a while after that.
     """
 
     exercise: str
@@ -84,6 +85,7 @@ class Standing:
     cue: str | None = None
     changed: date | None = None
     placed: bool = True
+    eased: date | None = None
 
     def is_paused(self, today: date) -> bool:
         """Whether it is left out on this day."""
@@ -188,6 +190,7 @@ class Plan:
         blocked_since: A safety question stands in the way since (P10); None while none does.
         screen_from: The full list of safety questions is asked if it was answered last before this day (P16).
         first_scores: The first value of each measure, for P19.
+        said: What was said last, and when, so that it is not said after every session.
         earlier: The plan before it, from which this day is made anew as its log grows; that one has none itself.
     """
 
@@ -212,10 +215,11 @@ class Plan:
     blocked_since: date | None = None
     screen_from: date | None = None
     first_scores: Mapping[str, float] = field(default_factory=dict)
+    said: Mapping[str, date] = field(default_factory=dict)
     earlier: Plan | None = None
 
     def __post_init__(self) -> None:
-        for name in ("standings", "notes", "first_scores"):
+        for name in ("standings", "notes", "first_scores", "said"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     def is_light(self, today: date) -> bool:

@@ -180,10 +180,28 @@ def _each(at: Situation, known: Plan, rules: tuple[_Rule, ...], said: tuple[Deci
     """One ruling for each exercise: that of the first rule that has one."""
     for exercise, standing in known.standings.items():
         ruling = _ruling(at, known, standing, rules)
-        if ruling is not None:
-            known = replace(known, standings={**known.standings, exercise: ruling.standing})
-            said = said if ruling.decision is None else (*said, ruling.decision)
+        if ruling is None:
+            continue
+        known = replace(known, standings={**known.standings, exercise: ruling.standing})
+        if ruling.decision is not None and not _was_said(known, ruling.decision):
+            said = (*said, ruling.decision)
+            known = _having_said(known, ruling.decision)
     return Whole(known, said)
+
+
+SAID_AGAIN_AFTER: Final = timedelta(28)
+"""Our proposal: what stays the same is said again after four weeks."""
+
+
+def _was_said(known: Plan, one: Decision) -> bool:
+    return one.change is Change.HOLD and one.day - known.said.get(one.sentence, date.min) < SAID_AGAIN_AFTER
+
+
+def _having_said(known: Plan, one: Decision) -> Plan:
+    if one.change is not Change.HOLD:
+        return known
+    lately = {words: day for words, day in known.said.items() if one.day - day < SAID_AGAIN_AFTER}
+    return replace(known, said={**lately, one.sentence: one.day})
 
 
 def _ruling(at: Situation, known: Plan, standing: Standing, rules: tuple[_Rule, ...]) -> Ruling | None:
@@ -215,7 +233,7 @@ def _redated(before: Plan, today: date) -> Plan:
         return None if day is None else min(day, yesterday)
 
     standings = {
-        key: replace(one, since=min(one.since, yesterday), changed=known(one.changed))
+        key: replace(one, since=min(one.since, yesterday), changed=known(one.changed), eased=known(one.eased))
         for key, one in before.standings.items()
     }
     return replace(
@@ -235,6 +253,7 @@ def _redated(before: Plan, today: date) -> Plan:
         set_back_on=None,
         drifted_on=None,
         advised_on=None,
+        said={},
         earlier=None,
     )
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from medius.programme.ladder import Work
 from medius.programme.ladders import ABDUCTION, BIRD_DOG, BRIDGE, CLAMSHELL, HIP_HITCH, OWN_VERSION, load_words, rung
 from medius.programme.planned import Plan, Prescription, Standing
 from medius.programme.rules.effort import fewer_repetitions
 from medius.programme.rules.placing import start_repetitions
 from medius.programme.rules.raising import Goal
 from medius.programme.sentences import SENTENCES
-from medius.programme.situation import Situation, moved, rung_of, step_of
+from medius.programme.situation import Situation, moved, step_of
 from medius.programme.steps import Ladder, Step, load_at
 
 REST_S: Final = 60.0
@@ -58,16 +57,21 @@ class Prescribing:
 
     def _strength(self, standing: Standing) -> Prescription:
         if not standing.placed:
-            climbs_to = self._ladder(standing.exercise).climbs_to(step_of(standing))
-            return replace(self._prescribed(standing), climbs_to=climbs_to)
+            return replace(self._prescribed(standing), climbs_to=self._climbs_to(standing))
         easy = self._eased(standing)
         lighter = self._lightened(easy)
         usual = lighter == standing
         return replace(self._prescribed(lighter), up_to=self._up_to(standing) if usual else None)
 
+    def _climbs_to(self, standing: Standing) -> int:
+        """P01; a sore side of the hip spends its first week on the press-out (`ladder.csv`, clamshell 0)."""
+        if standing.level == 0 and self.at.person.has_lateral_hip_pain:
+            return standing.level
+        return self._ladder(standing.exercise).climbs_to(step_of(standing))
+
     def _up_to(self, standing: Standing) -> int | None:
         goal = Goal(self._ladder(standing.exercise), standing).repetitions
-        return goal if goal > standing.repetitions and rung_of(standing).work is Work.REPETITIONS else None
+        return goal if goal > standing.repetitions and not self.at.person.pregnant else None
 
     def _eased(self, standing: Standing) -> Standing:
         """R14: in pregnancy no harder than the programme's own version."""

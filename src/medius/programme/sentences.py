@@ -67,6 +67,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "You reached {reached} repetitions of the {exercise} in {sessions} sessions and {pain}. Before the band"
             " gets stronger, hold each one for {hold} seconds."
         ),
+        "hold-last": (
+            "You reached {reached} repetitions of the {exercise} in {sessions} sessions and {pain}. There is no next"
+            " step to be had at present, so hold each one for {hold} seconds."
+        ),
         "hold-grows": "The {exercise} went well at {before} seconds of hold, so each one is now held for {hold}.",
         "more-repetitions": (
             "You did all {before} repetitions of the {exercise} and {pain}, so it is now {repetitions} in each set."
@@ -106,6 +110,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         ),
         # down
         "pain-red": ("Pain during the {exercise} went from {before} to {pain}, so next time you do “{rung}”."),
+        "pain-amber-thrice": (
+            "Pain during the {exercise} rose in three sessions in a row, to {pain} in the last one, so next time you do"
+            " “{rung}”."
+        ),
         "pain-ended": "Pain ended the {exercise}, so next time you do “{rung}”.",
         "pain-red-sets": "Pain during the {exercise} was too much, so next time you do one set of it.",
         "pain-red-pause": (

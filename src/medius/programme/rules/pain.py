@@ -25,11 +25,11 @@ def red(at: Situation, _plan: Plan, standing: Standing) -> Ruling | None:
         return None
     below = at.ladder(standing.exercise).rung_below(step_of(standing))
     if below is not None:
-        down = moved(standing, below, at.today)
+        down = replace(moved(standing, below, at.today), eased=at.today)
         return Ruling(down, _decision(at, standing, Change.DOWN, _why_down(latest, down)))
     name = spoken(standing.exercise)
     if standing.sets > 1:
-        fewer = replace(standing, sets=1, repetitions=rung_of(standing).low, changed=at.today)
+        fewer = replace(standing, sets=1, repetitions=rung_of(standing).low, changed=at.today, eased=at.today)
         return Ruling(fewer, _decision(at, standing, Change.FEWER_SETS, sentence("pain-red-sets", exercise=name)))
     until = at.today + timedelta(REST_DAYS)
     rests = replace(standing, paused_until=until, paused_why="P06", changed=at.today)
@@ -42,12 +42,26 @@ def amber(at: Situation, _plan: Plan, standing: Standing) -> Ruling | None:
     latest = next(iter(at.seen[standing.exercise]), None)
     if latest is None or latest.light is not PainLight.AMBER or latest.day < changed_since(standing):
         return None
+    lower = _amber_thrice(at, standing)
+    if lower is not None:
+        return lower
     if not at.is_new(latest.day):
         return Ruling(standing)
     settled = latest.after is Aftermath.GREEN
     key = "pain-back-to-usual" if settled else "pain-amber"
     words = sentence(key, exercise=spoken(standing.exercise), before=latest.before or 0, pain=latest.done.pain)
     return Ruling(standing, _decision(at, standing, Change.HOLD, words, "P07" if settled else "P06"))
+
+
+def _amber_thrice(at: Situation, standing: Standing) -> Ruling | None:
+    """Ours: pain that rose in three sessions running is no level to hold."""
+    last = [one for one in at.seen[standing.exercise][:3] if one.day >= changed_since(standing)]
+    below = at.ladder(standing.exercise).rung_below(step_of(standing))
+    if len(last) < 3 or any(one.light is not PainLight.AMBER for one in last) or below is None:
+        return None
+    down = replace(moved(standing, below, at.today), eased=at.today)
+    shown = {"exercise": spoken(standing.exercise), "pain": last[0].done.pain, "rung": rung_of(down).name}
+    return Ruling(down, _decision(at, standing, Change.DOWN, sentence("pain-amber-thrice", **shown)))
 
 
 def _why_down(latest: Seen, down: Standing) -> str:

@@ -109,7 +109,7 @@ def step_up(at: Situation, plan: Plan, standing: Standing) -> Ruling | None:
         return None
     for rule, shown in _streaks(standing, here, goal):
         if not _too_soon(at, plan, standing, shown):
-            return _risen(at, standing, goal, rule, shown)
+            return _risen(at, plan, standing, goal, rule, shown)
     return None
 
 
@@ -184,18 +184,26 @@ def _is_self_checked(one: Seen) -> bool:
 
 
 def _too_soon(at: Situation, plan: Plan, standing: Standing, shown: list[Seen]) -> bool:
-    """P18: once a week; P23: once a fortnight; P06: with usual pain, one exercise a week."""
+    """P18: once a week; P23: once a fortnight; P06: with usual pain once a fortnight, and one exercise at a time.
+
+    Ours: not within a fortnight of a step down for pain; with usual pain the repetitions come first; the press-out
+    (level 0) is passed by three quiet sessions, so that nobody stays on it for a fortnight.
+    """
     since = at.today - standing.since
-    if any(not _is_clean(one) for one in shown) and since < FORTNIGHT:
+    on = rung_of(standing)
+    if standing.eased is not None and at.today - standing.eased < FORTNIGHT:
+        return True
+    if any(not _is_clean(one) for one in shown) and since < FORTNIGHT and on.level > 0:
         return True
     if at.is_older and (since < WEEK or (plan.counted_from is not None and at.today - plan.counted_from < WEEK)):
         return True
-    sore = any((one.done.pain or 0) >= USUALLY_SORE_FROM for one in shown)
-    others = (one for one in plan.standings.values() if one.exercise != standing.exercise and one.placed)
-    return sore and any(at.today - one.since < WEEK and one.since != plan.started for one in others)
+    if all((one.done.pain or 0) < USUALLY_SORE_FROM for one in shown):
+        return False
+    risen = any(one.since > (at.last_day or at.today) for one in plan.standings.values())
+    return since < FORTNIGHT or standing.repetitions < on.top or risen
 
 
-def _risen(at: Situation, standing: Standing, goal: Goal, rule: str, shown: list[Seen]) -> Ruling | None:
+def _risen(at: Situation, plan: Plan, standing: Standing, goal: Goal, rule: str, shown: list[Seen]) -> Ruling | None:
     """The step, the hold before it, or what keeps it from both."""
     if at.person.pregnant:
         return _held(at, standing, "R14", sentence("pregnant"))
@@ -207,10 +215,11 @@ def _risen(at: Situation, standing: Standing, goal: Goal, rule: str, shown: list
             since=at.today,
             changed=at.today,
         )
-        words = sentence("hold-longer", hold=f"{LONGER_HOLD_S:g}", **_shown(standing, shown))
+        key = "hold-last" if goal.above is None else "hold-longer"
+        words = sentence(key, hold=f"{LONGER_HOLD_S:g}", **_shown(standing, shown))
         return Ruling(longer, decision(at.today, "P04", standing.exercise, Change.LONGER_HOLD, words))
     if goal.above is None:
-        return _stuck(at, standing, goal)
+        return _stuck(at, plan, standing, goal)
     up = moved(standing, goal.above, at.today)
     key = {"P03": "up", "P05": "up-easy", "P23": "up-self"}[rule]
     words = sentence(key, what=_what(at, standing, up), **_shown(standing, shown))
@@ -242,9 +251,9 @@ def _what(at: Situation, standing: Standing, up: Standing) -> str:
     return sentence("what-weight", before=words[0], after=words[1])
 
 
-def _stuck(at: Situation, standing: Standing, goal: Goal) -> Ruling | None:
+def _stuck(at: Situation, plan: Plan, standing: Standing, goal: Goal) -> Ruling | None:
     """The next step is not to be had: what it would take, and a third set meanwhile."""
-    third = third_set(at, None, standing)
+    third = third_set(at, plan, standing)
     if third is not None:
         return third
     following = goal.ladder.following(step_of(standing))
@@ -309,7 +318,7 @@ def _more_repetitions(at: Situation, standing: Standing, goal: Goal, latest: See
     on = rung_of(standing)
     most = MOST_REPETITIONS if goal.goes_to_15 and _is_clean(latest) else on.top
     repetitions = min(standing.repetitions + GROWS_BY, most)
-    if repetitions <= standing.repetitions or on.work is Work.HOLD:
+    if repetitions <= standing.repetitions:
         return None
     rule = "P04" if repetitions > on.top else ("P23" if latest.form is None else "P03")
     words = sentence(
@@ -324,11 +333,13 @@ def _pain(standing: Standing, latest: Seen) -> dict[str, object]:
     return {"exercise": shown["exercise"], "pain": shown["pain"]}
 
 
-def third_set(at: Situation, plan: Plan | None, standing: Standing) -> Ruling | None:
-    """Ours: at the top of its range for a fortnight, after four weeks, with clean form and two in reserve."""
-    started = at.seen[standing.exercise][-1].day if plan is None or plan.started is None else plan.started
+def third_set(at: Situation, plan: Plan, standing: Standing) -> Ruling | None:
+    """Ours: a fortnight at the top of its range, after four weeks, clean, with two in reserve; one exercise a week."""
     latest = at.seen[standing.exercise][0]
-    waits = at.today - started < THIRD_SET_AFTER or at.today - standing.since < FORTNIGHT
+    begun = plan.started is not None and at.today - plan.started >= THIRD_SET_AFTER
+    others = (one for one in plan.standings.values() if one.sets > 2)
+    waits = any(at.today - (one.changed or one.since) < WEEK for one in others)
+    waits = waits or not begun or at.today - standing.since < FORTNIGHT
     full = standing.sets == 2 and standing.repetitions >= rung_of(standing).top
     if waits or not full or not _is_clean(latest) or (latest.done.in_reserve or 0) < ENOUGH_RESERVE:
         return None

@@ -10,8 +10,9 @@ from typing import Final
 
 from medius.programme.evidence import Seen
 from medius.programme.log import Stopped, WeekNote
-from medius.programme.planned import Change, Decision, Plan, Standing
+from medius.programme.planned import Change, Decision, Phase, Plan, Standing
 from medius.programme.recovery import Aftermath
+from medius.programme.schedule import next_strength
 from medius.programme.sentences import decision, sentence, spoken_day
 from medius.programme.situation import Situation, moved, spoken, step_of
 
@@ -79,12 +80,14 @@ def after_the_morning(at: Situation, plan: Plan) -> Whole | None:
         return None
     if len(days) == 1 or at.aftermath(days[1]) is not Aftermath.MORE:
         return None if plan.is_light(at.today) and not plan.light_once else _smaller(at, plan, days[0])
-    if plan.is_light(at.today) and plan.light_why == "P08" and not plan.light_once:
-        words = sentence("morning-still")
-        return _lowered(at, _ended(plan), 1, _whole(at, "P08", Change.DOWN, words))
+    running = plan.light_why if plan.is_light(at.today) and not plan.light_once else None
+    if running == "P08":
+        marked = replace(_ended(plan), light_from=at.today)
+        return _lowered(at, marked, 1, _whole(at, "P08", Change.DOWN, sentence("morning-still")))
     until = at.today + timedelta(LIGHT_DAYS - 1)
-    words = sentence("morning-twice", day=spoken_day(until))
-    return _lighter(at, plan, until, _whole(at, "P08", Change.DOWN, words))
+    says = _whole(at, "P08", Change.DOWN, sentence("morning-twice", day=spoken_day(until)))
+    # A lighter week has fewer sets as well: the stricter one goes on.
+    return _lighter(at, plan, until, says, why="P17" if running == "P17" else "P08")
 
 
 def _is_unanswered(plan: Plan, day: date) -> bool:
@@ -186,12 +189,12 @@ def away(at: Situation, plan: Plan) -> Whole | None:
 
 
 def missed(at: Situation, plan: Plan) -> Whole | None:
-    """P13: a session missed, under a week: everything goes on as planned."""
-    was_due = plan.earlier.due.next_strength if plan.earlier is not None else None
-    days = away_days(at, plan)
-    if was_due is None or was_due >= at.today or plan.last_strength is None or was_due <= plan.last_strength:
+    """P13: a session missed, under a week: everything goes on as planned; said once, on the first day after."""
+    if plan.last_strength is None or away_days(at, plan) >= AWAY_DAYS or plan.is_light(at.today):
         return None
-    if days >= AWAY_DAYS or plan.earlier is None or plan.earlier.made_on > was_due:
+    was_due = next_strength(at.person, plan.phase, at.strength_days, plan.last_strength + timedelta(1))
+    seen = plan.earlier is not None and plan.earlier.made_on > was_due
+    if was_due >= at.today or was_due <= plan.last_strength or seen:
         return None
     return Whole(plan, (_whole(at, "P13", Change.NONE, sentence("missed")),))
 
@@ -213,6 +216,8 @@ def deload(at: Situation, plan: Plan) -> Whole | None:
     """P17: the sixth week of training is lighter, or an earlier one where form and reserve both fall."""
     if plan.counted_from is None or plan.is_light(at.today) or at.last_day is None:
         return None
+    if at.person.pregnant or plan.phase is Phase.KEEP_UP:
+        return None  # easy already
     trained_days = (at.today - plan.counted_from).days
     tired = _tired(at) if trained_days >= EARLY_AFTER_DAYS else None
     if trained_days < 7 * WEEKS_BEFORE_DELOAD and tired is None:
@@ -277,7 +282,7 @@ def _lower(at: Situation, standing: Standing, rungs: int) -> Standing:
     to = step_of(standing)
     for _ in range(rungs):
         to = at.ladder(standing.exercise).rung_below(to) or to
-    return replace(moved(standing, to, at.today), placed=standing.placed)
+    return replace(moved(standing, to, at.today), placed=standing.placed, eased=at.today if rungs == 1 else None)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.programme.kind import Kind
@@ -20,7 +20,7 @@ SHOWING_S: Final = 15.0  # a demonstration, the camera check and the countdown, 
 def name_of(exercise: str, variation: str) -> str:
     """The name under which an exercise is shown and said, in one of its variations."""
     unwatched = UNWATCHED.get(exercise)
-    return EXERCISES[exercise].varied(variation).name if unwatched is None else unwatched.name
+    return WATCHED[exercise].varied(variation).name if unwatched is None else unwatched.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Dose:
     def tempo(self) -> Tempo:
         """How fast, of this variation."""
         unwatched = UNWATCHED.get(self.exercise)
-        tempo = EXERCISES[self.exercise].varied(self.variation).tempo if unwatched is None else unwatched.tempo
+        tempo = WATCHED[self.exercise].varied(self.variation).tempo if unwatched is None else unwatched.tempo
         return tempo if self.hold_s is None else replace(tempo, hold_s=self.hold_s)
 
     @property

@@ -64,7 +64,7 @@ class Rung:
         exercise: The key of its ladder.
         level: Its number in `ladder.csv`.
         name: As the person reads it.
-        performs: The key under which it is done: of `EXERCISES`, or of `UNWATCHED`.
+        performs: The key under which it is done: of `WATCHED`, or of `UNWATCHED`.
         variation: The variation of it; its tempo is that of the rung.
         watching: What the camera does.
         work: The kind of its sets.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.programme.ladder import Bar, Load, Rung
@@ -120,7 +120,7 @@ def _rank(band: Band) -> int:
 def tempo(on: Rung) -> Tempo:
     """How fast a rung is done."""
     unwatched = UNWATCHED.get(on.performs)
-    return EXERCISES[on.performs].varied(on.variation).tempo if unwatched is None else unwatched.tempo
+    return WATCHED[on.performs].varied(on.variation).tempo if unwatched is None else unwatched.tempo
 
 
 def hold_s(on: Rung, own: float | None) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from medius.coaching.catalogue import SENTENCES, name_key, telling_key
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.programme import UNWATCHED, Dose
 from medius.session.outcomes import Chime, Sound, Speak, Urgency, Why
 from medius.session.plan import COMING_UP_S, READY_S, Stage
@@ -106,7 +106,7 @@ def _demonstration(stage: Stage, _now: Circumstances) -> Iterator[Moment]:
 def _told(dose: Dose) -> tuple[str, ...]:
     """How an exercise is set up and done: the first sentences of each."""
     unwatched = UNWATCHED.get(dose.exercise)
-    guide = EXERCISES[dose.exercise].varied(dose.variation).guidance if unwatched is None else unwatched
+    guide = WATCHED[dose.exercise].varied(dose.variation).guidance if unwatched is None else unwatched
     return (*guide.set_up[:2], *guide.movement)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.movement.performed import FaultOccurrence
 from medius.programme import QUESTIONS
 from medius.session.outcomes import Why
@@ -94,12 +94,12 @@ def _how_many(sets: Sequence[Tally], counted: int, clean: int, judged: int) -> s
 def _next_time(tallies: Sequence[Tally]) -> str | None:
     """The cue of the most important fault that came most often; None where there was none."""
     found = Counter((tally.dose.exercise, fault.key) for tally in tallies for fault in _faults(tally))
-    known = {(key, fault.key): fault for key, exercise in EXERCISES.items() for fault in exercise.faults}
+    known = {(key, fault.key): fault for key, exercise in WATCHED.items() for fault in exercise.faults}
     several = [entry for entry, often in found.items() if often > 1 and entry in known]
     if not several:
         return None
     most = min(several, key=lambda entry: (known[entry].priority, -found[entry]))
-    return f"{EXERCISES[most[0]].name}: {known[most].cue}"
+    return f"{WATCHED[most[0]].name}: {known[most].cue}"
 
 
 def _faults(tally: Tally) -> Iterator[FaultOccurrence]:

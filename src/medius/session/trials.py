@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.movement import Repetition
 from medius.programme import Dose
 from medius.session.outcomes import Why
@@ -29,7 +29,7 @@ def passed(tally: Tally, given: Given) -> bool:
 def _took_over(tally: Tally, one: Repetition) -> bool:
     if tally.self_reported:
         return False
-    watched = EXERCISES[tally.dose.exercise].varied(tally.dose.variation)
+    watched = WATCHED[tally.dose.exercise].varied(tally.dose.variation)
     first = {fault.key for fault in watched.faults if fault.priority == 1}
     return one.counted and any(fault.key in first for fault in one.faults)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from medius.coaching.catalogue import SENTENCES
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.movement import Exercise
 from medius.programme import UNWATCHED, Dose
 from medius.session.view import ExerciseView, Step
@@ -89,13 +89,13 @@ def headline(step: Step, dose: Dose | None) -> str:
 
 def judged_exercise(dose: Dose) -> Exercise | None:
     """The exercise in the variation of a dose; None where no camera judges it."""
-    return replace(EXERCISES[dose.exercise].varied(dose.variation), tempo=dose.tempo) if dose.judged else None
+    return replace(WATCHED[dose.exercise].varied(dose.variation), tempo=dose.tempo) if dose.judged else None
 
 
 def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
     """An exercise as the page shows it."""
     unwatched = UNWATCHED.get(dose.exercise)
-    guide = unwatched or EXERCISES[dose.exercise].varied(dose.variation).guidance
+    guide = unwatched or WATCHED[dose.exercise].varied(dose.variation).guidance
     return ExerciseView(
         key=dose.exercise,
         name=dose.name,
@@ -109,7 +109,7 @@ def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
         muscles=MUSCLES.get(dose.exercise, "") if unwatched is None else unwatched.muscles,
         set_up=guide.set_up,
         movement=guide.movement,
-        camera=EXERCISES[dose.exercise].varied(dose.variation).guidance.camera if unwatched is None else "",
+        camera=WATCHED[dose.exercise].varied(dose.variation).guidance.camera if unwatched is None else "",
         feel=guide.feel,
         note=_note(dose),
     )

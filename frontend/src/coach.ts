@@ -171,7 +171,7 @@ class Coach {
 
   #choices(key: TroubleKey): Trouble {
     const home: readonly [string, string] = ["/", text("to-today")];
-    const kept: readonly [string, string] = [`/history/${this.#place.session}`, text("to-history")];
+    const kept: readonly [string, string] = [this.#place.kept, text("to-history")];
     const trouble: Trouble = { key, choices: [], links: [], blindly: false };
     switch (key) {
       case "other-tab":

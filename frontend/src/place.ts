@@ -6,6 +6,8 @@ import type { Eyes } from "./wire.ts";
 
 export interface Place {
   readonly session: string;
+  /** Where what was done can be read afterwards. */
+  readonly kept: string;
   readonly socket: string;
   readonly eyes: Eyes;
   /** The folder of the clips that take the camera's place. */
@@ -34,6 +36,7 @@ export function place(): Place {
   const absolute = (name: string): string => new URL(get(name), location.href).href;
   return {
     session: get("session"),
+    kept: get("kept"),
     socket: socketAddress(get("socket"), location.href),
     eyes: (get("eyes") || "camera") as Eyes,
     samples: get("samples"),

@@ -12,7 +12,7 @@ import type { Step, View } from "./wire.ts";
 import type { FromWorker } from "./worker-words.ts";
 
 /** The steps in which somebody should be seen: to be found, counted, or heard by a raised arm. */
-const SEEN_IN: ReadonlySet<Step> = new Set(["camera-check", "get-ready", "set", "rest", "questions"]);
+const SEEN_IN: ReadonlySet<Step> = new Set(["camera-check", "get-ready", "set", "test", "rest", "questions"]);
 
 export interface SightListener {
   /** Something is wrong with seeing; null when it is well again. */

@@ -9,6 +9,7 @@ export type Step =
   | "camera-check"
   | "get-ready"
   | "set"
+  | "test"
   | "rest"
   | "questions"
   | "getting-up"
@@ -106,6 +107,17 @@ export interface Summary {
 
 export type Count = Readonly<Partial<Record<string, number>>>;
 
+/** A test before the camera, and where it stands. */
+export interface Test {
+  readonly key: string;
+  readonly side: Side;
+  readonly phase: "still" | "ready" | "runs";
+  readonly counts: "seconds" | "repetitions";
+  readonly of: number;
+  readonly held_s: number;
+  readonly done: number;
+}
+
 /** The whole page is a function of this; it is sent anew on every change. */
 export interface View {
   readonly type: "view";
@@ -138,10 +150,12 @@ export interface View {
   readonly asking: "stop" | "trouble" | null;
   readonly swaps: readonly string[] | null;
   readonly summary: Summary | null;
+  readonly test: Test | null;
 }
 
 export type LiveEvent =
   | { readonly event: "phase"; readonly phase: string; readonly at_s: number }
+  | { readonly event: "test"; readonly held_s: number; readonly done: number }
   | { readonly event: "driver"; readonly value_deg: number | null; readonly share: number | null; readonly side?: Side }
   | { readonly event: "repetition"; readonly number: number; readonly side: Side; readonly counted: boolean; readonly clean: boolean | null; readonly count?: Count; readonly revised?: boolean }
   | { readonly event: "fault"; readonly key: string; readonly raised: boolean; readonly part: readonly number[]; readonly name: string }

@@ -10,6 +10,7 @@ import { questions } from "./questions.ts";
 import { rest } from "./rest.ts";
 import { set } from "./set.ts";
 import { summary } from "./summary.ts";
+import { test } from "./test.ts";
 import { words } from "./words.ts";
 
 export const SCENES: Readonly<Record<Step, MakeScene>> = {
@@ -21,6 +22,7 @@ export const SCENES: Readonly<Record<Step, MakeScene>> = {
   "camera-check": cameraCheck,
   "get-ready": getReady,
   set,
+  test,
   rest,
   questions,
   "getting-up": words,

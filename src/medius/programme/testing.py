@@ -14,7 +14,7 @@ from medius.outcomes.control import Shift, comparable, shift
 from medius.outcomes.tested import TestResult
 from medius.programme.person import AgeBand, Person
 from medius.programme.safety import Reply
-from medius.programme.today import NOT_TODAY_FROM, Ability, SoreSide
+from medius.programme.today import Ability, SoreSide
 
 SIDES: Final = ("left", "right")
 
@@ -42,10 +42,9 @@ BY_OWN_WISH: Final = (
     "Choose it yourself below if you want it: from 65 on, or where I do not know your age, I only offer it."
 )
 NO_FLOOR: Final = "This one is done lying on your side."
-PAIN_NOW: Final = f"Pain of {NOT_TODAY_FROM} of 10 or more is a day without tests."
 
 REASONS: Final = (
-    FELL, DIZZY, PREGNANT, PAINFUL, NOT_ANSWERED, TOO_PAINFUL_TO_SQUAT, STAND_FIRST, BY_OWN_WISH, NO_FLOOR, PAIN_NOW,
+    FELL, DIZZY, PREGNANT, PAINFUL, NOT_ANSWERED, TOO_PAINFUL_TO_SQUAT, STAND_FIRST, BY_OWN_WISH, NO_FLOOR,
 )  # fmt: skip
 """Every sentence of the gate, for the test of forbidden words."""
 
@@ -121,9 +120,9 @@ def _lying(test: CameraTest, person: Person) -> Iterator[str]:
 
 
 def sides(test: CameraTest, person: Person) -> tuple[str, ...]:
-    """The legs that can be tested: lying on the other side must be possible, and not on a sore hip."""
+    """The legs that can be tested, the sore one last: lying on the other side must be possible, not on a sore hip."""
     if test.upright:
-        return SIDES
+        return tuple(sorted(SIDES, key=lambda side: person.sore.value == side))
     if not person.abilities[Ability.FLOOR]:
         return ()
     lying = {"left": Ability.LIE_RIGHT, "right": Ability.LIE_LEFT}
@@ -136,6 +135,12 @@ def _sore(side: str, person: Person) -> bool:
 
 def _other(side: str) -> str:
     return "right" if side == "left" else "left"
+
+
+def closed(test: CameraTest, person: Person, results: Sequence[TestResult]) -> tuple[str, ...]:
+    """Why a test is closed whatever is answered today; empty where the answers decide."""
+    well = Before(Reply.NO, Reply.NO, 0, wants_squat=True)
+    return against(test, well, person, results)
 
 
 # --- again ---

@@ -35,7 +35,7 @@ POSSIBLE: Final = sys.platform == "linux"
 """Elsewhere a socket and its message cannot be handed over as one."""
 
 _ENDS_WITHIN_S: Final = 5.0
-_COACH: Final = re.compile(rb"GET /coach/(\d{1,9})[? ]")
+_COACH: Final = re.compile(rb"GET /coach/(\d{1,9})(?!\?role=test)[? ]")
 _COOKIES: Final = re.compile(rb"\r\ncookie: *([^\r\n]*)", re.IGNORECASE)
 _log: Final = logging.getLogger(__name__)
 

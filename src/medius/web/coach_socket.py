@@ -40,6 +40,9 @@ LARGEST: Final = 4096
 
 HELLO_WITHIN_S: Final = 10.0
 
+TEST: Final = "test"
+"""The role of a page that shows a test before the camera: its number is that of a test."""
+
 IN_A_ROW: Final = 8
 """So many messages that came together are taken at once; then it is the others' turn."""
 
@@ -63,7 +66,7 @@ async def coach(socket: WebSocket, session: int, role: str = "coach") -> None:
     line = Line(socket)
     running = None
     try:
-        running = _running(socket, session)
+        running = _running(socket, session, is_test=role == TEST)
         await Conversation(socket, line, running, is_remote=role == "remote").listen()
     except HungUp as hung_up:
         _log.info("session %d: closed with %d: %s", session, hung_up.why.code, hung_up)
@@ -75,9 +78,10 @@ async def coach(socket: WebSocket, session: int, role: str = "coach") -> None:
             running.leave(line)
 
 
-def _running(socket: WebSocket, session: int) -> RunningSession:
+def _running(socket: WebSocket, session: int, *, is_test: bool) -> RunningSession:
+    sessions = house_of(socket).sessions
     try:
-        return house_of(socket).sessions.at(session)
+        return sessions.tests.at(session) if is_test else sessions.at(session)
     except NoSuchSession:
         raise HungUp(NO_SUCH_SESSION) from None
     except SessionOver:

@@ -10,10 +10,24 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from medius.session import Changed, Chime, Keep, KeptRecord, Live, Outcome, RepetitionKept, SetBegun, Speak
-from medius.session.guided import GuidedSession
+from medius.body import Pose
+from medius.session import (
+    Action,
+    Answer,
+    Changed,
+    Chime,
+    Keep,
+    KeptRecord,
+    Live,
+    Outcome,
+    RepetitionKept,
+    Seen,
+    SetBegun,
+    Speak,
+    View,
+)
 from medius.storage import Storage, StorageError
 from medius.web.closing import ELSEWHERE, ENDED, LEAVING, OURS, Close
 from medius.web.landmark_message import LandmarkMessage
@@ -34,6 +48,39 @@ SLEPT_S: Final = 5.0
 _log: Final = logging.getLogger(__name__)
 
 
+class Guided(Protocol):
+    """A state machine that a page shows: of a session, or of a test."""
+
+    @property
+    def watch(self) -> int | None:
+        """The watch that runs, if one does."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the person has left its end."""
+
+    def hear(self, said: Action | Answer, now_s: float) -> tuple[Outcome, ...]:
+        """The person pressed something, or answered."""
+
+    def see(self, pose: Pose, seen: Seen, now_s: float) -> tuple[Outcome, ...]:
+        """A pose arrived."""
+
+    def tick(self, now_s: float) -> tuple[Outcome, ...]:
+        """Time goes on."""
+
+    def lost(self, why: str, now_s: float) -> tuple[Outcome, ...]:
+        """The page, the camera or some time is gone."""
+
+    def can_replay(self, watch: int) -> bool:
+        """Whether this watch can be taken up again from its first pose."""
+
+    def replay(self, watch: int, now_s: float) -> tuple[Outcome, ...]:
+        """Take it up."""
+
+    def view(self, now_s: float) -> View:
+        """What the page shows."""
+
+
 class RunningSession:
     """One session that is under way.
 
@@ -48,7 +95,7 @@ class RunningSession:
     def __init__(
         self,
         number: int,
-        guided: GuidedSession,
+        guided: Guided,
         storage: Storage,
         *,
         keeps_landmarks: bool,
@@ -75,6 +122,11 @@ class RunningSession:
     def is_watched(self) -> bool:
         """Whether a page is there."""
         return self._coach is not None
+
+    @property
+    def kept_at(self) -> str:
+        """Where the page goes afterwards."""
+        return f"/history/{self.number}"
 
     # --- pages come and go ---
 
@@ -306,7 +358,7 @@ class RunningSession:
         self._done = True
         await self._all_saved()
         if self._coach is not None:
-            await self._coach.say({"type": "ended", "url": f"/history/{self.number}"})
+            await self._coach.say({"type": "ended", "url": self.kept_at})
         await self.close(ENDED)
         self._over(self.number)
 

@@ -7,6 +7,7 @@ from medius.session import Eyes
 from medius.session.guided import GuidedSession
 from medius.storage import KeptSession, Storage
 from medius.web.running import RunningSession
+from medius.web.testing import Tests
 
 
 class SessionOver(Exception):
@@ -23,6 +24,7 @@ class Sessions:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._running: dict[int, RunningSession] = {}
+        self.tests = Tests(storage)
 
     def watched(self) -> frozenset[int]:
         """The numbers of those that a page shows at this moment."""
@@ -52,6 +54,7 @@ class Sessions:
         running, self._running = list(self._running.values()), {}
         for session in running:
             await session.close()
+        await self.tests.close()
 
     def _forget(self, number: int) -> None:
         self._running.pop(number, None)

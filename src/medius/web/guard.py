@@ -27,6 +27,9 @@ PAIRING_PATH: Final = "/pair"
 
 MOST_FIELDS: Final = 1000
 
+IMPORT_PATH: Final = "/settings/import"
+"""An export that comes back is long; it is taken from a browser of this machine only, and never held in memory."""
+
 FEED_PATH: Final = "/calendar/{secret}.ics"
 """Somebody's calendar, for programs that have no cookie: the secret in the address opens it, and nothing else."""
 
@@ -72,7 +75,8 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send)
             return
-        body = b"" if question.method in SAFE_METHODS else await _whole(receive)
+        is_long = question.path == IMPORT_PATH and visitor is not None and visitor.is_owner
+        body = b"" if is_long or question.method in SAFE_METHODS else await _whole(receive)
         if body is None:
             await door("too-much", 413)(scope, receive, send)
             return
@@ -82,7 +86,7 @@ class Guard:
             return
         shared = self.household.is_shared
         scope.setdefault("state", {}).update(visitor=visitor, member=member, shared=shared, fields=fields)
-        await self.app(scope, _giving(body, receive), send)
+        await self.app(scope, receive if is_long else _giving(body, receive), send)
 
     def _member(self, question: Asked, visitor: Visitor | None) -> Member | None:
         """Whose pages are asked for: whose calendar has this address, or of whom the browser has chosen."""

@@ -22,6 +22,8 @@ PAGES: Final = (
     "/learn",
     "/learn/clamshell",
     "/learn/bird-dog",
+    "/learn/upper-glutes",
+    "/evidence",
     "/help",
 )
 

@@ -50,25 +50,6 @@ def a_set(server: Served, session: int) -> None:
     journal.keep(session, AnswerKept("session", "pain", None)).result()
 
 
-def test_today_has_one_start_button(owner: httpx.Client) -> None:
-    """The sample person and going without a camera are quiet choices beside it."""
-    page = owner.get("/").text
-
-    assert page.count("button primary") == 1
-    assert page.count('class="quiet"') == 2
-    assert plain(page).count(" minutes") == 2
-    assert page.count('class="day') >= 7
-
-
-def test_today_works_without_scripts(owner: httpx.Client) -> None:
-    """The start button is a form, every link an address that answers."""
-    page = owner.get("/").text
-    links = {part.partition('"')[0] for part in page.split('href="/')[1:]}
-
-    assert 'method="get" action="/start"' in page
-    assert {200, 303} >= {owner.get(f"/{link}").status_code for link in links if not link.startswith("static")}
-
-
 def test_a_session_that_broke_off_is_offered_and_can_be_left(owner: httpx.Client, server: Served) -> None:
     """Go on where it stopped, or leave it there."""
     session = begun(owner)
@@ -106,13 +87,6 @@ def test_the_history_tells_a_session(owner: httpx.Client, server: Served) -> Non
     assert page.count("<path d=") == 2
     assert "How many more could you have done? (Clamshell) 3" in words
     assert "Pain, 0 to 10 Not answered" in words
-
-
-def test_the_week_shows_what_was_done(owner: httpx.Client, server: Served) -> None:
-    """Today, a strength session."""
-    a_set(server, begun(owner))
-
-    assert 'is-today" data-done="strength"' in owner.get("/").text
 
 
 @pytest.mark.parametrize("key", EXERCISES)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import httpx
 import pytest
 
 from medius.programme import QUESTIONS, SWAPS, Ability, Consequence, Level
-from medius.storage.database import now
 from medius.web.pages import start
 from served import ALL_WELL, WELL_TODAY, Served, begun, plain
 
@@ -98,13 +97,9 @@ def test_a_check_serves_one_session(owner: httpx.Client) -> None:
 
 
 def test_a_check_does_not_last_for_ever(owner: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answered, then away for an hour."""
+    """Answered, then away for longer than an answer lasts."""
     owner.post("/safety", data={**ALL_WELL, **CAMERA})
-
-    def later() -> datetime:
-        return now() + timedelta(hours=1)
-
-    monkeypatch.setattr(start, "now", later)
+    monkeypatch.setattr(start, "ANSWERED_WITHIN", timedelta(seconds=-1))
 
     assert owner.post("/today", data={**WELL_TODAY, **CAMERA}).headers["location"].startswith("/start")
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from begun import session_done
 from medius.outcomes import Score
 from medius.outcomes.rmdq import SENTENCES
 from medius.programme import QUESTIONS, Ability, SoreSide
@@ -433,3 +434,37 @@ def test_a_score_of_an_earlier_day_stays(owner: httpx.Client, storage: Storage) 
     days = [(score.day, score.value) for score in storage.scores.all() if score.key == "nprs-week"]
 
     assert days == [(today - timedelta(days=30), 6.0), (today, 3.0)]
+
+
+def test_what_was_just_answered_is_not_asked_again(owner: httpx.Client) -> None:
+    """From the end of the welcome the start leads past the safety questions; positions and side are filled in."""
+    owner.post("/welcome/safety", data=ALL_WELL)
+    owner.post("/welcome/pain", data={"sore": "left"})
+    owner.post("/welcome/positions", data={"kneel": "not-even-so"})
+    address = leads_to(owner.get("/start", params={"kind": "strength", "eyes": "none"}))
+    page = owner.get(address).text
+
+    assert address.startswith("/today?")
+    assert 'name="kneel" value="not-even-so" required checked' in page
+    assert 'name="sore" value="left" required checked' in page
+    assert page.count('name="pain_now" value="1" required checked') == 0
+
+
+def test_what_was_skipped_is_not_answered_for_anybody(owner: httpx.Client) -> None:
+    """Nothing is filled in before the first session."""
+    owner.post("/welcome/safety", data=ALL_WELL)
+    owner.post("/welcome/positions", data={"skip": "yes"})
+
+    assert " checked" not in owner.get("/today", params={"kind": "strength", "eyes": "none"}).text
+
+
+def test_what_was_changed_since_the_last_session_counts(owner: httpx.Client, server: Served) -> None:
+    """She could kneel in her last session; since then she said that she cannot."""
+    session_done(server)
+    owner.post("/welcome/safety", data=ALL_WELL)
+    before = owner.get("/today", params={"kind": "strength", "eyes": "none"}).text
+    owner.post("/welcome/positions", data={"kneel": "no"})
+    after = owner.get("/today", params={"kind": "strength", "eyes": "none"}).text
+
+    assert 'name="kneel" value="yes" required checked' in before
+    assert 'name="kneel" value="no" required checked' in after

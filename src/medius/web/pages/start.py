@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -24,7 +24,9 @@ from medius.programme import (
 from medius.programme.planned import DayKind
 from medius.programme.today import SCREENED_ANEW_AFTER_DAYS
 from medius.storage import SafetyCheck, Storage
+from medius.web.first_steps import BY_KEY
 from medius.web.house import House
+from medius.web.known import known
 from medius.web.pages.asked_for import Choice, Fields, Home, Sent, Wanted, choice_in, see_other
 from medius.web.planned import Planned, planned
 from medius.web.rendering import page
@@ -38,7 +40,9 @@ ANSWERED_WITHIN: Final = timedelta(minutes=30)
 
 @router.get("/start")
 def start(house: Home, choice: Wanted) -> Response:
-    """The safety question that is due."""
+    """The safety question that is due; none where it was answered just now, as at the end of the welcome."""
+    if _answered_now(house.storage):
+        return see_other(f"/today?{choice.query}")
     return see_other(f"{'/safety/news' if rests_on_news(house.storage) else '/safety'}?{choice.query}")
 
 
@@ -141,11 +145,24 @@ def _begun(house: House, choice: Choice, cleared: Clearance, now: Planned) -> in
 
 
 def _as_last_time(storage: Storage) -> Fields:
-    """What was answered before the last session; the pain is asked anew each time."""
+    """What was answered before the last session, or told of oneself since; the pain is asked anew each time."""
     days = storage.history.days(1)
     if not days:
-        return {}
-    kept = Today.from_json(storage.history.session(days[0].sessions[0].id).clearance["today"])
+        return _as_described(storage, None)
+    last = days[0].sessions[0]
+    kept = Today.from_json(storage.history.session(last.id).clearance["today"])
     answers = {True: "yes", False: "no"}
     given = {ability.value: answers[there] for ability, there in kept.abilities.items()}
-    return given | {ability.value: "not-even-so" for ability in kept.refused}
+    given |= {ability.value: "not-even-so" for ability in kept.refused}
+    return given | dict(_as_described(storage, last.began_at))
+
+
+def _as_described(storage: Storage, since: datetime | None) -> Fields:
+    """What was told of positions and the sore side in the welcome, since a moment; None: ever."""
+    told, steps = known(storage), storage.about.steps()
+    newer = {key for key in _DESCRIBED if key in told.answered and (since is None or steps[key].answered_at > since)}
+    return {name: value for key in newer for name, value in BY_KEY[key].given(told).items() if name in _DESCRIBED[key]}
+
+
+_DESCRIBED: Final = {"positions": {ability.value for ability in Ability}, "pain": {"sore"}}
+"""The steps of the welcome that tell what is asked before each session, and which of its fields."""

@@ -21,7 +21,7 @@ from medius.web.pages import check_in
 from medius.web.pages.asked_for import Home
 from medius.web.pages.diary import STOPS, Week, week_name
 from medius.web.pages.morning import Question, open_questions, questions
-from medius.web.pages.welcome import SAID, onward
+from medius.web.pages.welcome import SAID, has_trained, onward
 from medius.web.planned import Planned, planned
 from medius.web.rendering import page
 from medius.web.words import WHAT_FOR, session_name
@@ -145,10 +145,9 @@ def streak(weeks: int) -> str:
 def _cards(storage: Storage, now: Planned) -> dict[str, object]:
     """What is asked today besides: the morning after, more about the person, four weeks later, the diary."""
     told = knowing.known(storage)
-    trained = bool(now.log.sessions)
     return {
         "morning": _morning(storage, now),
-        "further": onward(storage, AFTER) if trained else None,
+        "further": onward(storage, AFTER) if has_trained(storage) else None,
         "check_in": bool(check_in.due(told, now.log)),
         "diary": _diary(now),
         "stops": STOPS,

@@ -37,8 +37,6 @@ SAID: Final[tuple[HealthSentence, ...]] = tuple(
 
 SAFETY_ADDRESS: Final = "/welcome/safety"
 SKIPPED: Final = "skip"
-_LOOKED_AT: Final = 20
-"""Sessions without a set are rare: one that was stopped before its first."""
 
 _WORDS: Final = {
     "measures": MEASURES,
@@ -96,7 +94,7 @@ def onward(storage: Storage, part: int) -> str | None:
 
 def has_trained(storage: Storage) -> bool:
     """Whether the first session is behind the person: then the second part is asked."""
-    return any(line.sets for day in storage.history.days(_LOOKED_AT) for line in day.sessions)
+    return storage.history.last_trained() is not None
 
 
 @router.get(SAFETY_ADDRESS)

@@ -145,6 +145,20 @@ def people(
 
 
 @app.command()
+def report(
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE.pdf", help="Where it goes.")] = Path("medius-report.pdf"),
+    sheet: Annotated[bool, typer.Option("--sheet", help="The programme to tick off, in place of the report.")] = False,
+) -> None:
+    """Write the report for the physiotherapist: two pages, as a PDF."""
+    from medius.cli.reporting import report
+
+    raise typer.Exit(report(data, out, on_paper=sheet, tell=typer.echo))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is there and what is missing."""
     from medius.installation import State, findings

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -19,6 +21,7 @@ from medius.programme.person import Person
 from medius.programme.planned import Decision, Plan
 from medius.reports.charted import FormPoint, LadderPoint, StopCount, grain
 from medius.storage import DayTrend, Storage
+from medius.storage.folder import FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,40 @@ LATEST_DECISIONS: Final = 40
 
 
 def record(storage: Storage) -> Record:
-    """What is kept, in a dozen queries, however much it is."""
+    """What is kept, in a dozen queries, however much it is; read anew only when the data file has changed.
+
+    A page and its charts ask within the same second, each for all of it.
+    """
+    state = (storage.clock().date(), *_state_of(storage.folder))
+    with _READING:
+        known = _KNOWN.get(storage.folder)
+        if known is None or known[0] != state:
+            known = _KNOWN[storage.folder] = (state, _read(storage))
+    return known[1]
+
+
+def forget_records() -> None:
+    """Nothing that was read stays in memory."""
+    with _READING:
+        _KNOWN.clear()
+
+
+State: TypeAlias = tuple[object, ...]
+
+_KNOWN: Final[dict[Path, tuple[State, Record]]] = {}
+_READING: Final = Lock()
+
+
+def _state_of(folder: Path) -> Iterator[tuple[int, int]]:
+    """When data file and write-ahead log were last written, and how long they are: every change moves one of them."""
+    for name in (FILE, f"{FILE}-wal"):
+        path = folder / name
+        if path.exists():
+            found = path.stat()
+            yield found.st_mtime_ns, found.st_size
+
+
+def _read(storage: Storage) -> Record:
     return Record(
         today=storage.clock().date(),
         person=storage.about.person(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, ScalarSelect, case, cast, func, select
-from sqlalchemy.orm import QueryableAttribute
 
 from medius.storage.tables import ExerciseSetRow, RepetitionRow
 
@@ -26,12 +25,6 @@ def of_repetitions(*conditions: Any) -> ScalarSelect[int]:
     )
 
 
-def summed(sides: QueryableAttribute[Any]) -> ScalarSelect[Any]:
-    """The numbers of a JSON object, added up; nothing where there is none."""
-    each = func.json_each(sides).table_valued("value")
-    return select(func.sum(each.c.value)).select_from(each).scalar_subquery()
-
-
 def _weaker() -> ColumnElement[int]:
     """Of the two legs that take turns, how often the one did that did less."""
     said = func.min(_said("left"), _said("right"))
@@ -43,9 +36,7 @@ def _said(side: str) -> ColumnElement[int]:
     return func.json_extract(ExerciseSetRow.counted, f"$.{side}")
 
 
-COUNTED: Final[ColumnElement[int]] = func.coalesce(
-    ExerciseSetRow.self_counted, summed(ExerciseSetRow.counted), of_repetitions()
-)
+COUNTED: Final[ColumnElement[int]] = func.coalesce(ExerciseSetRow.self_counted, ExerciseSetRow.done, of_repetitions())
 """Repetitions that counted, by the camera or the person, both sides together."""
 
 PER_SIDE: Final[ColumnElement[int]] = case((ExerciseSetRow.side == "alternating", _weaker()), else_=COUNTED)

@@ -81,6 +81,7 @@ class Journal:
             eyes=eyes.value,
             routine=routine.as_json(),
             clearance=clearance.as_json(),
+            pain_before=clearance.today.pain_now,
             safety_check_id=select(func.max(SafetyCheckRow.id)).scalar_subquery(),
             keeps_landmarks=keeps_landmarks,
             medius_version=medius.__version__,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, TypeAlias
@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from medius.programme import Kind
 from medius.programme.log import ExerciseDone, Log, RedFlagDay, SessionDone, SetDone
 from medius.session import Eyes, Why
+from medius.session.actions import OF_THE_SESSION
 from medius.storage.counting import CLEAN, JUDGED, PER_SIDE
 from medius.storage.database import Database
 from medius.storage.diary import note_of
@@ -31,9 +32,6 @@ from medius.storage.tables import (
 
 Given: TypeAlias = Mapping[str, Any]
 """The answers about one exercise: question → answer."""
-
-_SESSION: Final = "session"
-"""What an answer is about that is about no single exercise."""
 
 
 class Logs:
@@ -79,7 +77,7 @@ _SESSIONS: Final = (
         TrainingSessionRow.kind,
         TrainingSessionRow.began_at,
         TrainingSessionRow.ended_why,
-        func.json_extract(TrainingSessionRow.clearance, "$.today.pain_now").label("pain_before"),
+        TrainingSessionRow.pain_before,
     )
     .where(_OWN)
     .order_by(func.substr(TrainingSessionRow.began_at, 1, len("2026-01-05")), TrainingSessionRow.id)
@@ -109,30 +107,30 @@ _SETS: Final = (
 _ANSWERS: Final = (
     select(AnswerRow.session_id, AnswerRow.subject, AnswerRow.question, AnswerRow.value)
     .join(TrainingSessionRow, TrainingSessionRow.id == AnswerRow.session_id)
-    .where(AnswerRow.subject != _SESSION)
+    .where(AnswerRow.subject != OF_THE_SESSION)
 )
 
 _MORNINGS: Final = select(MorningRow).order_by(MorningRow.day)
 _WEEKS: Final = select(WeekNoteRow).order_by(WeekNoteRow.week)
+_SCORES: Final = select(ScoreRow.key, ScoreRow.day, ScoreRow.value).order_by(ScoreRow.day)
 _FLAGS: Final = select(SafetyCheckRow.asked_at, SafetyCheckRow.blocks).order_by(SafetyCheckRow.id)
 
 
 def _sessions(reading: Session, since: date | None) -> Iterator[SessionDone]:
-    began = TrainingSessionRow.began_at
-    answers = _answers(reading, since)
-    sets = {
-        number: tuple(of_session)
-        for number, of_session in groupby(reading.execute(later(_SETS, began, since)), key=lambda row: row.session_id)
-    }
-    for row in reading.execute(later(_SESSIONS, began, since)):
+    def rows(wanted: Select[Any]) -> Sequence[Row[Any]]:
+        return reading.connection().execute(later(wanted, TrainingSessionRow.began_at, since)).all()
+
+    answers = _answers(rows(_ANSWERS))
+    sets = {number: tuple(of_session) for number, of_session in groupby(rows(_SETS), key=lambda row: row.session_id)}
+    for row in rows(_SESSIONS):
         if row.id in sets or row.ended_why == Why.ALARMING.value:
             yield _session_of(row, sets.get(row.id, ()), answers)
 
 
-def _answers(reading: Session, since: date | None) -> Mapping[tuple[int, str], Given]:
+def _answers(rows: Iterable[Row[Any]]) -> Mapping[tuple[int, str], Given]:
     given: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
-    for row in reading.execute(later(_ANSWERS, TrainingSessionRow.began_at, since)):
-        given[row.session_id, row.subject][row.question] = row.value
+    for number, subject, question, value in rows:
+        given[number, subject][question] = value
     return given
 
 
@@ -186,6 +184,6 @@ def _flags(reading: Session, since: date | None) -> Iterator[RedFlagDay]:
 
 def _scores(reading: Session) -> Mapping[str, tuple[tuple[date, float], ...]]:
     scores: dict[str, list[tuple[date, float]]] = defaultdict(list)
-    for row in reading.execute(select(ScoreRow.key, ScoreRow.day, ScoreRow.value).order_by(ScoreRow.day)):
-        scores[row.key].append((row.day, row.value))
+    for key, day, value in reading.connection().execute(_SCORES).all():
+        scores[key].append((day, value))
     return {key: tuple(days) for key, days in scores.items()}

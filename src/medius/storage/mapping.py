@@ -13,7 +13,7 @@ from medius.storage.tables import AnswerRow, ExerciseSetRow, FaultRow, Repetitio
 Values: TypeAlias = dict[str, Any]
 """The columns of a row, by name."""
 
-_OF_THE_END: Final = ("ended_at", "ended_why", "counted", "clean", "judged")
+_OF_THE_END: Final = ("ended_at", "ended_why", "counted", "done", "clean", "judged")
 
 
 def set_values(begun: SetBegun) -> Values:

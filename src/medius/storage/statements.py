@@ -132,6 +132,7 @@ def _set_ended(ended: SetEnded, at: datetime) -> Values:
         _AT: at,
         "ended_why": ended.why.value,
         "counted": {side: int(number) for side, number in ended.counted.items()},
+        "done": sum(ended.counted.values()),
         "clean": ended.clean,
         "judged": ended.judged,
     }

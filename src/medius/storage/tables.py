@@ -64,7 +64,7 @@ class TrainingSessionRow(Table):
     __table_args__ = (
         ForeignKeyConstraint(["safety_check_id"], ["safety_check.id"], ondelete="RESTRICT"),
         Index(None, "ended_at"),
-        Index(None, "began_at"),
+        Index(None, "began_at", "eyes", "kind", "ended_why", "pain_before"),  # all that the log and the trend ask
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,6 +80,7 @@ class TrainingSessionRow(Table):
     ended_at: Mapped[datetime | None]
     ended_why: Mapped[str | None]
     summary: Mapped[Any | None]
+    pain_before: Mapped[int | None]  # of the clearance
 
     sets: Mapped[list[ExerciseSetRow]] = relationship(order_by="ExerciseSetRow.ordinal", viewonly=True)
     answers: Mapped[list[AnswerRow]] = relationship(order_by="AnswerRow.answered_at", viewonly=True)
@@ -89,7 +90,14 @@ class ExerciseSetRow(Table):
     """One set of an exercise: what was prescribed, how it was last begun, and what came of it."""
 
     __tablename__ = "exercise_set"
-    __table_args__ = (ForeignKeyConstraint(["session_id"], ["training_session.id"], ondelete="CASCADE"),)
+    __table_args__ = (
+        ForeignKeyConstraint(["session_id"], ["training_session.id"], ondelete="CASCADE"),
+        Index(
+            "ix_exercise_set_trend",  # all that the trend asks, in its order
+            *("session_id", "ladder", "side", "level", "load", "clean", "judged", "done", "self_counted"),
+            *("self_reported", "exercise", "ordinal", "counts_from"),
+        ),
+    )
 
     session_id: Mapped[int] = mapped_column(primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True)
@@ -98,9 +106,6 @@ class ExerciseSetRow(Table):
     side: Mapped[str]
     set_number: Mapped[int]
     dose: Mapped[Any] = mapped_column(nullable=False)
-    ladder: Mapped[str | None]  # nothing where it stands in for an exercise
-    level: Mapped[int | None]
-    load: Mapped[int | None]
     watch: Mapped[int | None]
     first_number: Mapped[int]
     counts_from: Mapped[int]
@@ -112,6 +117,10 @@ class ExerciseSetRow(Table):
     clean: Mapped[int | None]
     judged: Mapped[int | None]
     self_counted: Mapped[int | None]
+    ladder: Mapped[str | None]  # nothing where it stands in for an exercise
+    level: Mapped[int | None]
+    load: Mapped[int | None]
+    done: Mapped[int | None]  # all of `counted`
 
     repetitions: Mapped[list[RepetitionRow]] = relationship(order_by="RepetitionRow.number", viewonly=True)
     watches: Mapped[list[WatchRow]] = relationship(order_by="WatchRow.first_number, WatchRow.watch", viewonly=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final, TypeAlias
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Integer, Row, String, case, cast, func, select, type_coerce
+from sqlalchemy import Integer, String, bindparam, case, func, select, type_coerce
 
 from medius.session import Eyes
 from medius.storage.counting import CLEAN, COUNTED, JUDGED
@@ -15,13 +16,9 @@ from medius.storage.database import Database
 from medius.storage.logs import later
 from medius.storage.tables import AnswerRow, ExerciseSetRow, TrainingSessionRow
 
-Felt: TypeAlias = tuple[int | None, int | None]
-"""The worst pain, and the least in reserve."""
 
-
-@dataclass(frozen=True, slots=True)
-class DayTrend:
-    """One exercise on one side on one day.
+class DayTrend(NamedTuple):
+    """One exercise on one side on one day; a tuple, because five years have ten thousand of them.
 
     Args:
         day: On which its sessions began, by the person's calendar.
@@ -65,74 +62,100 @@ class Trends:
         self._database = database
 
     def by_day(self, since: date | None = None) -> tuple[DayTrend, ...]:
-        """Each exercise of each day, side by side, the oldest day first; two queries, however much there is.
+        """Each exercise of each day, side by side, the oldest day first; three queries, however much there is.
 
         Args:
             since: Only this day and later; None for everything.
         """
         began = TrainingSessionRow.began_at
         with self._database.reading() as reading:
-            felt = {
-                (row.day, row.subject): (row.pain, row.in_reserve)
-                for row in reading.execute(later(_FELT, began, since))
-            }
-            return tuple(_trend_of(row, felt) for row in reading.execute(later(_DONE, began, since)))
+            connection = reading.connection()  # rows as they are: nothing here is an object of the mapper
+            sessions = {row[0]: row for row in connection.execute(later(_SESSIONS, began, since)).all()}
+            earliest = {"earliest": min(sessions, default=0)}
+            felt = {(row[0], row[1]): row for row in connection.execute(_FELT, earliest).all()}
+            done = connection.execute(_DONE, earliest).all()
+        trends = sorted(_trends(sessions, felt, done), key=_KEY)
+        return tuple(_day_of(list(same)) for _, same in groupby(trends, key=_KEY))
 
 
-_DAY: Final = func.substr(type_coerce(TrainingSessionRow.began_at, String), 1, len("2026-01-05")).label("day")
-_OWN: Final = TrainingSessionRow.eyes != Eyes.SAMPLE.value
+_KEY: Final = itemgetter(0, 1, 2)  # day, exercise, side
+
+_NOTHING: Final = (None,) * 4
+
 _STEPS: Final = 1000
 """More loads than any rung has: rung and load make one number that rises with both."""
 
+_SESSIONS: Final = (
+    select(
+        TrainingSessionRow.id,
+        func.substr(type_coerce(TrainingSessionRow.began_at, String), 1, len("2026-01-05")),
+        TrainingSessionRow.pain_before,
+    )
+    .where(TrainingSessionRow.eyes != Eyes.SAMPLE.value)
+    .order_by(TrainingSessionRow.began_at)
+)
+
 _DONE: Final = (
     select(
-        _DAY,
+        ExerciseSetRow.session_id,
         ExerciseSetRow.ladder,
         ExerciseSetRow.side,
-        func.max(ExerciseSetRow.exercise).label("performed"),
-        func.count(ExerciseSetRow.session_id.distinct()).label("sessions"),
-        func.sum(COUNTED).label("counted"),
-        func.sum(CLEAN).label("clean"),
-        func.sum(JUDGED).label("judged"),
-        func.max(ExerciseSetRow.level * _STEPS + ExerciseSetRow.load).label("rung"),
-        func.max(func.json_extract(TrainingSessionRow.clearance, "$.today.pain_now")).label("pain_before"),
-        func.min(cast(ExerciseSetRow.self_reported, Integer)).label("self_reported"),
+        func.max(ExerciseSetRow.exercise),
+        func.sum(COUNTED),
+        func.sum(CLEAN),
+        func.sum(JUDGED),
+        func.max(ExerciseSetRow.level * _STEPS + ExerciseSetRow.load),
+        func.min(type_coerce(ExerciseSetRow.self_reported, Integer)),
     )
-    .join(TrainingSessionRow, TrainingSessionRow.id == ExerciseSetRow.session_id)
-    .where(_OWN, ExerciseSetRow.ladder.is_not(None))
-    .group_by(_DAY, ExerciseSetRow.ladder, ExerciseSetRow.side)
-    .order_by(_DAY, ExerciseSetRow.ladder, ExerciseSetRow.side)
+    .where(ExerciseSetRow.session_id >= bindparam("earliest"), ExerciseSetRow.ladder.is_not(None))
+    .group_by(ExerciseSetRow.session_id, ExerciseSetRow.ladder, ExerciseSetRow.side)
 )
 
 _FELT: Final = (
     select(
-        _DAY,
+        AnswerRow.session_id,
         AnswerRow.subject,
-        func.max(case((AnswerRow.question == "pain", AnswerRow.value))).label("pain"),
-        func.min(case((AnswerRow.question == "effort", AnswerRow.value))).label("in_reserve"),
+        func.max(case((AnswerRow.question == "pain", type_coerce(AnswerRow.value, Integer)))),
+        func.min(case((AnswerRow.question == "effort", type_coerce(AnswerRow.value, Integer)))),
     )
-    .join(TrainingSessionRow, TrainingSessionRow.id == AnswerRow.session_id)
-    .where(_OWN, AnswerRow.question.in_(("pain", "effort")))
-    .group_by(_DAY, AnswerRow.subject)
+    .where(AnswerRow.session_id >= bindparam("earliest"), AnswerRow.question.in_(("pain", "effort")))
+    .group_by(AnswerRow.session_id, AnswerRow.subject)
 )
 
-_NOTHING: Final[Felt] = (None, None)
+
+def _trends(
+    sessions: Mapping[int, Any], felt: Mapping[tuple[int, str], Any], done: Iterable[Any]
+) -> Iterator[DayTrend]:
+    """The trend of each session by itself."""
+    days = {text: date.fromisoformat(text) for _, text, _ in sessions.values()}
+    for number, ladder, side, performed, counted, clean, judged, rung, self_reported in done:
+        if number in sessions:
+            _, text, before = sessions[number]
+            _, _, pain, reserve = felt.get((number, performed), _NOTHING)
+            what = (days[text], ladder, side, 1, counted, clean, judged, rung // _STEPS, rung % _STEPS)
+            yield DayTrend(*what, before, pain, reserve, bool(self_reported))
 
 
-def _trend_of(row: Row[Any], felt: Mapping[tuple[str, str], Felt]) -> DayTrend:
-    pain, in_reserve = felt.get((row.day, row.performed), _NOTHING)
-    return DayTrend(
-        day=date.fromisoformat(row.day),
-        exercise=row.ladder,
-        side=row.side,
-        sessions=row.sessions,
-        counted=row.counted,
-        clean=row.clean,
-        judged=row.judged,
-        level=row.rung // _STEPS,
-        load=row.rung % _STEPS,
-        pain_before=row.pain_before,
-        pain=pain,
-        in_reserve=in_reserve,
-        self_reported=bool(row.self_reported),
+def _day_of(sessions: list[DayTrend]) -> DayTrend:
+    """Several sessions of one day as one."""
+    if len(sessions) == 1:
+        return sessions[0]
+    level, load = max((each.level, each.load) for each in sessions)
+    return sessions[0]._replace(
+        sessions=len(sessions),
+        counted=sum(each.counted for each in sessions),
+        clean=sum(each.clean for each in sessions),
+        judged=sum(each.judged for each in sessions),
+        level=level,
+        load=load,
+        pain_before=_known(max, [each.pain_before for each in sessions]),
+        pain=_known(max, [each.pain for each in sessions]),
+        in_reserve=_known(min, [each.in_reserve for each in sessions]),
+        self_reported=all(each.self_reported for each in sessions),
     )
+
+
+def _known(pick: Callable[[Iterable[int]], int], answers: Iterable[int | None]) -> int | None:
+    """One of the answers that were given; None where none was."""
+    given = [each for each in answers if each is not None]
+    return pick(given) if given else None

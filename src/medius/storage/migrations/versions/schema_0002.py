@@ -21,9 +21,10 @@ _LEVELS: Final = {
 
 
 def upgrade() -> None:
-    """Make the new tables, and say of each set that was done which rung it was."""
+    """Make the new tables; say of each set that was done which rung it was, and what the trend asks for."""
     _say_rungs()
-    op.create_index("ix_training_session_began_at", "training_session", ["began_at"])
+    _say_sums()
+    _make_indices()
     _make_person()
     _make_plan()
     _make_diary()
@@ -40,6 +41,23 @@ def _say_rungs() -> None:
             "WHERE json_extract(:levels, '$.\"' || exercise || '\".\"' || variation || '\"') IS NOT NULL"
         ),
         {"levels": json.dumps(_LEVELS)},
+    )
+
+
+def _say_sums() -> None:
+    op.add_column("exercise_set", Column("done", Integer))
+    op.execute("UPDATE exercise_set SET done = (SELECT sum(value) FROM json_each(counted)) WHERE counted IS NOT NULL")
+    op.add_column("training_session", Column("pain_before", Integer))
+    op.execute("UPDATE training_session SET pain_before = json_extract(clearance, '$.today.pain_now')")
+
+
+def _make_indices() -> None:
+    op.create_index(
+        "ix_training_session_began_at", "training_session", ["began_at", "eyes", "kind", "ended_why", "pain_before"]
+    )
+    asked = ("session_id", "ladder", "side", "level", "load", "clean", "judged", "done", "self_counted")
+    op.create_index(
+        "ix_exercise_set_trend", "exercise_set", [*asked, "self_reported", "exercise", "ordinal", "counts_from"]
     )
 
 

@@ -27,6 +27,9 @@ export function actionButton(action: Action, view: View, hands: Hands, filled = 
 }
 
 function label(action: Action, view: View): string {
+  if (view.kind === "tests" && (action === "repeat" || (action === "end" && view.step === "summary"))) {
+    return text(action === "repeat" ? "repeat-test" : "end-test");
+  }
   return action === "back" && view.asking === "trouble" ? text("nothing-wrong") : ACTIONS[action];
 }
 

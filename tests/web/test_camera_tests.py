@@ -179,7 +179,7 @@ def test_a_test_is_done_from_the_start_button_to_the_kept_result(home: Served, c
         ended = page.until(lambda message: message["type"] == "ended")
 
     kept = {one.measure: one for one in storage_of(home).tests.all()}
-    assert "Time on one leg, left leg: 5 s" in rest["say"]
+    assert "Time on one leg: 5 s" in rest["say"]
     assert ended["url"] == "/tests"
     assert kept["held"].value == pytest.approx(5.2, abs=0.6)
     assert {one.fingertips for one in kept.values()} == {True}

@@ -41,7 +41,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
         Reading("held", "Time on one leg", "s", Over.HELD, None, None, _UNKNOWN, "P_SLST: none found"),
         Reading(
             "pelvic-drop",
-            "Pelvic control: how far the free hip sinks",
+            "Free hip lower (pelvic control)",
             "deg",
             Over.MEAN,
             PELVIC_DROP,
@@ -52,7 +52,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
         ),
         Reading(
             "sway",
-            "Pelvic control: how much the hips sway",
+            "Sway of the hips (pelvic control)",
             "hip-width",
             Over.SPREAD,
             HIPS_ASIDE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -51,6 +52,19 @@ def spoken_at_end(test: CameraTest, ended: Ended) -> str:
     if ended.why == DONE and test.upright:
         return "test-time"
     return _SPOKEN.get(ended.why, "test-rest")
+
+
+def told_briefly(test: CameraTest, kept: Iterable[TestResult]) -> Iterator[str]:
+    """The numbers with their errors, short enough to be read from three metres."""
+    for one in kept:
+        name = test.reading(one.measure).name
+        error = "how exact, is not known" if one.error is None else f"a change under {error_of(one)} is no change"
+        yield f"{name}: {value_words(one)} ({error})."
+
+
+def error_of(result: TestResult) -> str:
+    """The error with its unit."""
+    return value_words(replace(result, value=result.error or 0.0))
 
 
 def told(test: CameraTest, kept: Iterable[TestResult]) -> Iterator[str]:

@@ -36,7 +36,7 @@ from medius.session.questions import NO, TROUBLE, YES, of_trouble
 from medius.session.seen import Seen
 from medius.session.showing import GO_NOW
 from medius.session.summary import summary
-from medius.session.tested import results, spoken_at_end, told
+from medius.session.tested import results, spoken_at_end, told, told_briefly
 from medius.session.view import (
     Choice,
     ExerciseView,
@@ -516,8 +516,12 @@ class GuidedTest:
         if self._step is Step.CAMERA_CHECK and self._looking is not None and self._looking.state is not None:
             return self._looking.state.text
         if self._step is Step.REST:
-            return " ".join(self._lines([self._side])) or NOTHING_KEPT
+            return self._brief() or NOTHING_KEPT
         return self._caption
+
+    def _brief(self) -> str:
+        ended = self._over.get(self._side)
+        return "" if ended is None else " ".join(told_briefly(self.test, self._results(self._side, ended)))
 
     def _lines(self, sides: Iterable[str]) -> Iterator[str]:
         for side in sides:

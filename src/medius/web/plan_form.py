@@ -89,9 +89,8 @@ def row(key: str, plan: Plan, person: Person, given: Mapping[str, str] | None = 
 def told(standing: Standing, person: Person) -> str:
     """Where an exercise stands: its rung, load and dose."""
     on = rung(standing.exercise, standing.level)
-    dose = f"{standing.sets} × {standing.repetitions}{' on each side' if on.per_side else ''}"
-    words = (_step_words(on, standing.load, person), f"{dose}{' holds' if on.work is Work.HOLD else ''}")
-    return ", ".join(words)
+    dose = f"{standing.sets} × {standing.repetitions}{' holds' if on.work is Work.HOLD else ''}"
+    return f"{_step_words(on, standing.load, person)}, {dose}{' on each side' if on.per_side else ''}"
 
 
 def mark(standing: Standing | None) -> str:

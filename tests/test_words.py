@@ -44,6 +44,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
     {
         "a coach, not a diagnosis": "says what Medius is not",
         "a question list, not a diagnosis": "says what the safety questions are not",
+        "never strength, and no diagnosis": "says what the camera tests are not",
     }
 )
 """Honest negations, each with the reason why it may stand."""

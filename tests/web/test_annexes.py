@@ -17,7 +17,9 @@ from websockets.typing import Origin
 from medius.programme import QUESTIONS, Ability, Kind, Reply, SoreSide, Today, clearance, routine, screening
 from medius.session import Eyes
 from medius.storage import Storage
-from medius.web.annexes import MOST_HERE, POSSIBLE
+from medius.web.annexes import MOST_HERE, POSSIBLE, Annexes
+from medius.web.household import Household
+from medius.web.settings import Settings
 from paged import Page
 from served import started
 
@@ -111,3 +113,26 @@ def test_an_annex_has_the_same_door(tmp_path: Path) -> None:
             code = Page(socket).closed_with()
 
     assert code == 4401
+
+
+def test_an_annex_is_given_sessions_by_person_and_number(tmp_path: Path) -> None:
+    """Anna's session 3 and Bert's session 3 are two; who chose nobody, or hides it, is answered at the door here."""
+    settings = Settings(tmp_path)
+    household = Household(settings)
+    annexes = Annexes(household, settings)
+    bert = household.members.add("Bert")
+    anna = household.members.at(1)
+    handshakes = [
+        handshake(f"Cookie: {household.choosing.cookie(who, secure=False).partition(';')[0]}") for who in (anna, bert)
+    ]
+
+    assert [annexes.coached(each) for each in handshakes] == [(1, 3), (2, 3)]
+    assert annexes.coached(handshake("Cookie: medius=x")) is None
+    assert annexes.coached(handshake("Accept: x")) is None
+    assert annexes.coached(handshakes[0].replace(b"/coach/3", b"/history/3")) is None
+
+
+def handshake(header: str) -> bytes:
+    """The first words of a coach socket."""
+    lines = ("GET /coach/3?role=coach HTTP/1.1", "Host: 127.0.0.1:8017", header, "Upgrade: websocket", "", "")
+    return "\r\n".join(lines).encode()

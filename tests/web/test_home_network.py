@@ -109,6 +109,27 @@ def test_the_code_lets_a_phone_in(server: Served, phone: httpx.Client, cookie: s
     assert "Kitchen phone" in phone.get("/settings", headers=known).text
 
 
+def test_in_a_shared_home_a_phone_chooses_whose_it_is(server: Served, phone: httpx.Client, cookie: str) -> None:
+    """It is asked first; the PIN opens, for this app alone, over TLS alone; erasing is for the machine itself."""
+    members = server.app.household.members
+    bert = members.add("Bert")
+    members.set_pin(bert.number, "2580")
+    asked = phone.get("/history", headers={"cookie": cookie})
+    wrong = phone.post(f"/people/{bert.number}/choose", data={"pin": "1111"}, headers={"cookie": cookie})
+    right = phone.post(f"/people/{bert.number}/choose", data={"pin": "2580"}, headers={"cookie": cookie})
+    chosen = {"cookie": f"{cookie}; {cookie_of(right)}"}
+    page, leaving = phone.get("/history", headers=chosen), phone.get("/people/me/leave", headers=chosen)
+    members.remove(bert.number)
+    after = phone.get("/history", headers=chosen)
+
+    assert (asked.status_code, asked.headers["location"]) == (303, "/people")
+    assert (wrong.status_code, right.status_code) == (403, 303)
+    assert {"HttpOnly", "SameSite=Strict", "Secure"} <= set(right.headers["set-cookie"].split("; "))
+    assert (page.status_code, leaving.status_code) == (200, 403)
+    assert 'href="/people">Bert</a>' in page.text
+    assert "Bert" not in after.text
+
+
 def test_its_cookie_stays_where_it_belongs(server: Served, phone: httpx.Client) -> None:
     """No script reads it, no other site sends it, and it never travels in the clear."""
     server.app.household.pairing = Pairing()

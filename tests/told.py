@@ -31,7 +31,7 @@ TOLD: Final[dict[str, Told]] = {
 """Each exercise, by its key."""
 
 TOLD_OTHERWISE: Final[dict[tuple[str, str], Told]] = {
-    ("clamshell", "press-out"): lambda side: press_out(),
+    ("hook-lying-press-out", "standard"): lambda side: press_out(),
     ("clamshell", "raised"): raised_clamshell,
     ("side-lying-hip-abduction", "supine"): supine_abduction,
     ("side-lying-hip-abduction", "short-lever"): partial(side_lying_abduction, knee_deg=88.0),
@@ -45,7 +45,7 @@ TOLD_OTHERWISE: Final[dict[tuple[str, str], Told]] = {
 SEEN_FROM: Final = {"clamshell": 35.0, "side-lying-hip-abduction": 30.0, "glute-bridge": 30.0, "bird-dog": 15.0}
 """A good view of each, in deg of azimuth."""
 
-SEEN_OTHERWISE: Final = {"press-out": 45.0, "supine": 35.0}
+SEEN_OTHERWISE: Final = {("hook-lying-press-out", "standard"): 45.0, ("side-lying-hip-abduction", "supine"): 35.0}
 """Of the variations that are seen better from elsewhere."""
 
 HOLD_S: Final = {"clamshell": 1.0, "side-lying-hip-abduction": 1.0, "glute-bridge": 2.0, "bird-dog": 3.0}
@@ -54,9 +54,9 @@ HOLD_S: Final = {"clamshell": 1.0, "side-lying-hip-abduction": 1.0, "glute-bridg
 
 def told(exercise: Exercise, side: Side = Side.LEFT) -> Script:
     """A body in a good view that is about to do a variation with one leg."""
-    otherwise = TOLD_OTHERWISE.get((exercise.key, exercise.variation))
-    script = TOLD[exercise.key]() if otherwise is None else otherwise(side)
-    return script.seen_from(SEEN_OTHERWISE.get(exercise.variation, SEEN_FROM[exercise.key]))
+    rung = exercise.key, exercise.variation
+    script = TOLD_OTHERWISE[rung](side) if rung in TOLD_OTHERWISE else TOLD[exercise.key]()
+    return script.seen_from(SEEN_OTHERWISE.get(rung) or SEEN_FROM[exercise.key])
 
 
 def on_the_ring(exercise: Exercise, count: int, side: Side = Side.LEFT) -> Script:

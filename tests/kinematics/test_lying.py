@@ -100,7 +100,7 @@ def test_straight_legs_are_told_from_bent_ones() -> None:
 def test_on_the_back_the_camera_is_found_as_of_a_bridge(azimuth_deg: float) -> None:
     """The exercise is a clamshell or an abduction, the posture is not: within 12 degrees."""
     seen = {
-        ("clamshell", "press-out"): press_out(),
+        ("hook-lying-press-out", "standard"): press_out(),
         ("side-lying-hip-abduction", "supine"): supine_abduction(),
     }
     found = [

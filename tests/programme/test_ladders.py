@@ -212,7 +212,7 @@ def test_each_leg_on_the_back_is_counted_as_itself() -> None:
 
 def test_a_press_out_is_held_as_long_as_it_was() -> None:
     """Ten seconds in the belt, told to half a second."""
-    pressing = WATCHED[CLAMSHELL].varied("press-out")
+    pressing = WATCHED["hook-lying-press-out"]
     found = watched(pressing, lifelike(on_the_ring(pressing, 3)).at(15))
 
     assert [one.tempo.hold_s for one in found.counted] == pytest.approx([10.0] * 3, abs=0.5)

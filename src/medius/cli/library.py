@@ -37,7 +37,8 @@ def entry(exercise: Exercise) -> Iterator[str]:
 def _variations(exercise: Exercise) -> Iterator[str]:
     for variation in exercise.variations:
         tempo = variation.tempo or exercise.tempo
-        yield f"{variation.key}: {variation.name}; {_tempo(tempo)}."
+        why = f" {variation.why}" if variation.why else ""
+        yield f"{variation.key}: {variation.name}; {_tempo(tempo)}.{why}"
 
 
 def _faults(exercise: Exercise) -> Iterator[str]:

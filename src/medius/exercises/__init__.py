@@ -10,6 +10,7 @@ from typing import Final
 from medius.exercises.bird_dog import BIRD_DOG
 from medius.exercises.clamshell import CLAMSHELL
 from medius.exercises.glute_bridge import GLUTE_BRIDGE
+from medius.exercises.press_out import PRESS_OUT
 from medius.exercises.side_lying_hip_abduction import SIDE_LYING_HIP_ABDUCTION
 from medius.exercises.standing import STANDING_EXERCISES
 from medius.movement.exercise import Exercise
@@ -17,8 +18,8 @@ from medius.movement.exercise import Exercise
 EXERCISES: Final = {e.key: e for e in (CLAMSHELL, SIDE_LYING_HIP_ABDUCTION, GLUTE_BRIDGE, BIRD_DOG)}
 """Every exercise by its key."""
 
-WATCHED: Final[Mapping[str, Exercise]] = MappingProxyType(EXERCISES | STANDING_EXERCISES)
-"""What a session can watch: the four, and what is done standing; `EXERCISES` are those that a recording is tried as."""
+WATCHED: Final[Mapping[str, Exercise]] = MappingProxyType(EXERCISES | STANDING_EXERCISES | {PRESS_OUT.key: PRESS_OUT})
+"""What a session can watch: the four, and what stands in for them; a recording is tried as one of the four only."""
 
 
 class UnknownExercise(ValueError):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from medius.body import Landmark as L
-from medius.exercises.every import EVERY, OF_EVERY, ON_THE_SIDE
+from medius.exercises.every import EVERY, ON_THE_SIDE
 from medius.kinematics import SIDE_LYING
-from medius.kinematics.lying import FOOT_LIFT, HOOK_LYING, KNEE_ALONG
+from medius.kinematics.lying import FOOT_LIFT, KNEE_ALONG
 from medius.kinematics.measures import (
     ANKLE_RISE,
     CLAM_ROLL,
@@ -77,22 +77,6 @@ _RAISED: Final = replace(
     ),
 )
 
-_PRESSING_OUT: Final = Guidance(
-    set_up=(
-        "Lie on your back, knees bent, feet flat and close together, knees together.",
-        "Put a belt around both thighs, just above the knees.",
-        "Leave room to open them a little wider than your hips.",
-    ),
-    movement=(
-        "Open your knees into the belt and press out with about half of your strength.",
-        "Hold for ten seconds and keep breathing.",
-        "Let go slowly until your knees touch.",
-    ),
-    camera="Diagonally off your feet, 30 to 50 degrees from beside you, knee-high, 2 to 3 metres away.",
-    feel="the side of the hip",
-    evidence=("A light start: at about half of your strength (our proposal).",),
-)
-
 _ROLLS_WITH_THE_KNEE: Final = Fault(
     key="pelvis-rolls-back",
     when=AtTop(KNEE_ALONG, Limits(0.5, 0.65)),
@@ -104,8 +88,6 @@ _ROLLS_WITH_THE_KNEE: Final = Fault(
     seen_from=Azimuths(20, 56),
     needs=_FEET,
 )
-
-_OF_THE_CLAM: Final = ("pelvis-rolls-back", "trunk-rolls-back", "feet-apart", "hip-hikes", "knees-drift", "range-large")
 
 CLAMSHELL: Final = Exercise(
     key="clamshell",
@@ -186,20 +168,6 @@ CLAMSHELL: Final = Exercise(
     ),
     guidance=_GUIDANCE,
     variations=(
-        Variation(
-            "press-out",
-            "Press-out, lying on your back",
-            "ladder.csv clamshell 0; P11",
-            tempo=Tempo(2, 10, 2, 2),
-            excursion=Excursion(14, 8, 7),
-            posture=HOOK_LYING,
-            moving=Moving.BOTH_LEGS,
-            required=(),
-            usable_from=Azimuths(20, 57),
-            without=(*_OF_THE_CLAM, *OF_EVERY),
-            guidance=_PRESSING_OUT,
-            why="A press into a belt is a hold: the knees are counted as they open, its form is not judged.",
-        ),
         Variation(
             "small-range",
             "Small-range clamshell",

@@ -14,13 +14,13 @@ HOOK_LYING_PRESS_OUT: Final = Unwatched(
     tempo=Tempo(concentric_s=2, hold_s=10, eccentric_s=2, pause_s=2),
     repetitions=5,
     set_up=(
-        "Lie on your back, knees bent, feet flat and hip-wide.",
-        "Put a belt around both thighs, just above the knees.",
+        "Lie on your back, knees bent, feet flat and close together, knees together.",
+        "Put a belt around both thighs, just above the knees, with room to open them a little.",
     ),
     movement=(
-        "Press out into the belt with about half of your strength.",
+        "Open your knees into the belt and press out with about half of your strength.",
         "Hold for ten seconds and keep breathing.",
-        "Let go slowly.",
+        "Let go slowly until your knees touch.",
     ),
     feel="the side of the hip",
     source="P11; ladder.csv clamshell 0 (our proposal); Grimaldi & Fearon 2015",
@@ -95,8 +95,8 @@ BRIDGE_MARCH: Final = Unwatched(
     ),
     movement=(
         "Lift one foot a hand's width, both hip bones level.",
-        "Put it down slowly.",
-        "Then the other foot.",
+        "Hold for a second, then put it down slowly.",
+        "The same foot again; the other one has a set of its own.",
     ),
     feel="the buttock of the leg that stands",
     source="ladder.csv glute_bridge 4",

@@ -106,7 +106,7 @@ def _driver(exercise: Exercise) -> str:
 def _aimed(exercise: Exercise) -> str:
     variation = _variation(exercise)
     if variation is None:
-        return ""
+        return "" if exercise.faults else "It is counted, and nothing else."
     anew = tuple(fault.key for fault in variation.adding)
     off = [f"off: {', '.join(variation.without)}"] if variation.without and exercise.faults else []
     every = [] if exercise.faults else ["off: all"]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from medius.exercises import WATCHED
-from medius.exercises.unwatched import UNWATCHED
+from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, UNWATCHED
 from medius.movement.exercise import Exercise
 from medius.movement.unwatched import Unwatched
 from medius.programme.ladder import BODYWEIGHT, Bar, Load, Rung, Watching, Work
@@ -108,7 +108,8 @@ SIDE_PLANK: Final = (Bar.LATERAL_HIP_PAIN, Bar.SORE_SHOULDER)
 
 _CLAMSHELLS: Final = (
     replace(
-        _clam(0, "Press-out, lying on your back", "press-out", "5 x", work=Work.HOLD, watching=Watching.COUNTED),
+        _clam(0, "Press-out, lying on your back", "standard", "5 x", work=Work.HOLD, watching=Watching.COUNTED),
+        performs=HOOK_LYING_PRESS_OUT.key,
         position=Position.ON_BACK,
         per_side=False,
         longest_hold_s=20.0,

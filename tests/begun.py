@@ -6,21 +6,19 @@ from kept import screened
 from medius.programme import Ability, Kind, SoreSide, Today, clearance, routine
 from medius.programme.person import Person
 from medius.session import Eyes, SelfCount, SessionEnded, SetBegun, SetEnded, Why
+from medius.storage import Storage
 from medius.web.first_steps import BEFORE, SAFETY, STEPS
-from served import Served
 
 
-def welcomed(server: Served, person: Person | None = None) -> None:
+def welcomed(storage: Storage, person: Person | None = None) -> None:
     """The first part of the start is behind her, skipped, or answered by this person."""
-    storage = server.app.house.storage
     storage.safety_checks.keep(screened())
     for key in (SAFETY, *(step.key for step in STEPS if step.part == BEFORE)):
         storage.about.keep(person or Person(), key, skipped=person is None)
 
 
-def session_begun(server: Served) -> int:
+def session_begun(storage: Storage) -> int:
     """A session whose first set has begun, and then nothing more; its number."""
-    storage = server.app.house.storage
     cleared = clearance(Today(1, SoreSide.NONE, dict.fromkeys(Ability, True)), screening=screened())
     made = routine(Kind.STRENGTH, cleared)
     number = storage.journal.begin_session(made, cleared, eyes=Eyes.NONE, keeps_landmarks=False)
@@ -28,9 +26,8 @@ def session_begun(server: Served) -> int:
     return number
 
 
-def session_done(server: Served, kind: Kind = Kind.STRENGTH, pain: int = 1, repetitions: int = 10) -> int:
+def session_done(storage: Storage, kind: Kind = Kind.STRENGTH, pain: int = 1, repetitions: int = 10) -> int:
     """A whole session, counted by her; its number."""
-    storage = server.app.house.storage
     cleared = clearance(Today(pain, SoreSide.NONE, dict.fromkeys(Ability, True)), screening=screened())
     made = routine(kind, cleared)
     number = storage.journal.begin_session(made, cleared, eyes=Eyes.NONE, keeps_landmarks=False)

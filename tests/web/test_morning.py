@@ -35,8 +35,8 @@ def owner(server: Served, clock: Clock) -> Iterator[httpx.Client]:
     """On the morning after her first session."""
     clock.at = EVENING
     server.app.house.storage.erase()
-    welcomed(server)
-    session_done(server)
+    welcomed(server.app.house.storage)
+    session_done(server.app.house.storage)
     clock.pass_by(hours=HOURS_TO_MORNING)
     with server.owner() as owner:
         yield owner
@@ -121,7 +121,7 @@ def test_it_is_not_asked_on_the_training_day_itself_nor_three_days_later(
     for _ in range(3):
         asked.append("How is it this morning?" in owner.get("/").text)
         clock.pass_by(days=1)
-    session_done(server)
+    session_done(server.app.house.storage)
 
     assert asked == [True, True, False]
     assert "How is it this morning?" not in owner.get("/").text

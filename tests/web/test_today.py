@@ -40,7 +40,7 @@ def owner(server: Served, clock: Clock) -> Iterator[httpx.Client]:
     """On a Monday evening, past the start."""
     clock.at = EVENING
     server.app.house.storage.erase()
-    welcomed(server)
+    welcomed(server.app.house.storage)
     with server.owner() as owner:
         yield owner
 
@@ -83,7 +83,7 @@ def test_the_plan_of_today_is_made_and_kept(owner: httpx.Client, server: Served)
 
 def test_after_the_session_of_the_day_it_is_done(owner: httpx.Client, server: Served) -> None:
     """The warm-up is still offered, and the week shows what was done."""
-    session_done(server)
+    session_done(server.app.house.storage)
     page = owner.get("/").text
 
     assert "Done for today" in page
@@ -93,7 +93,7 @@ def test_after_the_session_of_the_day_it_is_done(owner: httpx.Client, server: Se
 
 def test_a_day_of_rest_is_said_warmly(owner: httpx.Client, server: Served, clock: Clock) -> None:
     """The day after strength: when it comes again, and a warm-up for those who like."""
-    session_done(server)
+    session_done(server.app.house.storage)
     clock.pass_by(days=1)
     page = owner.get("/").text
 
@@ -105,7 +105,7 @@ def test_a_day_of_rest_is_said_warmly(owner: httpx.Client, server: Served, clock
 
 def test_how_do_you_know_opens_rule_and_source(owner: httpx.Client, server: Served, clock: Clock) -> None:
     """Two days later: each decision of the day with the row that it comes from."""
-    session_done(server)
+    session_done(server.app.house.storage)
     clock.pass_by(days=2)
     page = owner.get("/").text
     decisions = server.app.house.storage.plans.decisions(limit=4)
@@ -145,7 +145,7 @@ def test_weeks_running_are_told_from_the_second_on(owner: httpx.Client, server: 
     storage = server.app.house.storage
     storage.about.keep(Person(strength_days=2), "time")
     for days in (3, 4, 3, 4):
-        session_done(server)
+        session_done(server.app.house.storage)
         told.append("weeks running" in today(owner))
         clock.pass_by(days=days)
 
@@ -155,7 +155,7 @@ def test_weeks_running_are_told_from_the_second_on(owner: httpx.Client, server: 
 def test_after_the_first_session_more_is_asked_on_a_card(owner: httpx.Client, server: Served) -> None:
     """Not before it, and not once it was answered or skipped."""
     before = owner.get("/").text
-    session_done(server)
+    session_done(server.app.house.storage)
     after = owner.get("/").text
     for key in ("activities", "you"):
         owner.post(f"/welcome/{key}", data={"skip": "yes"})
@@ -168,7 +168,7 @@ def test_after_the_first_session_more_is_asked_on_a_card(owner: httpx.Client, se
 
 def test_scores_are_asked_again_after_four_weeks_on_a_card(owner: httpx.Client, server: Served, clock: Clock) -> None:
     """The session of the day stands above it, and it goes once it is answered."""
-    session_done(server)
+    session_done(server.app.house.storage)
     clock.pass_by(days=27)
     early = owner.get("/").text
     clock.pass_by(days=1)
@@ -211,7 +211,7 @@ def test_a_check_in_that_cannot_be_is_said_and_nothing_is_kept(
 
 def test_the_diary_is_asked_once_a_week(owner: httpx.Client, server: Served, clock: Clock) -> None:
     """On the next Monday about the last week; one tap, and it is gone until Sunday."""
-    session_done(server)
+    session_done(server.app.house.storage)
     clock.pass_by(days=7)
     page = owner.get("/").text
     answer = owner.post("/diary", data={"week": MONDAY.isoformat(), "stopped": "nothing", "from": "today"})
@@ -258,7 +258,7 @@ def test_a_note_that_cannot_be_is_refused_with_words(
 
 def test_a_session_that_broke_off_stands_above_all(owner: httpx.Client, server: Served) -> None:
     """Before and after the start."""
-    number = session_begun(server)
+    number = session_begun(server.app.house.storage)
     page = owner.get("/").text
     server.app.house.storage.journal.keep(number, SessionEnded(Why.DONE)).result()
 
@@ -268,7 +268,7 @@ def test_a_session_that_broke_off_stands_above_all(owner: httpx.Client, server: 
 
 def test_the_clock_set_back_harms_nothing(owner: httpx.Client, server: Served, clock: Clock) -> None:
     """A plan was made for Wednesday, and it is Monday again."""
-    session_done(server)
+    session_done(server.app.house.storage)
     clock.pass_by(days=2)
     owner.get("/")
     clock.pass_by(days=-2)
@@ -285,7 +285,7 @@ def test_old_scores_do_not_ask_anything_of_somebody_who_never_trained(owner: htt
 
 def test_a_warm_up_does_not_make_strength_rest(owner: httpx.Client, server: Served) -> None:
     """It is for any day."""
-    session_done(server, Kind.WARM_UP)
+    session_done(server.app.house.storage, Kind.WARM_UP)
 
     assert 'data-done="warm-up"' in owner.get("/").text
     assert '<input type="hidden" name="kind" value="strength">' in owner.get("/").text

@@ -60,7 +60,7 @@ def test_today_begins_with_the_start(owner: httpx.Client) -> None:
     """There is no session before it; the way there is the one button."""
     page = owner.get("/").text
 
-    assert 'href="/welcome"' in page
+    assert 'class="button primary start" href="/welcome/safety"' in page
     assert 'action="/start"' not in page
 
 
@@ -460,7 +460,7 @@ def test_what_was_skipped_is_not_answered_for_anybody(owner: httpx.Client) -> No
 
 def test_what_was_changed_since_the_last_session_counts(owner: httpx.Client, server: Served) -> None:
     """She could kneel in her last session; since then she said that she cannot."""
-    session_done(server)
+    session_done(server.app.house.storage)
     owner.post("/welcome/safety", data=ALL_WELL)
     before = owner.get("/today", params={"kind": "strength", "eyes": "none"}).text
     owner.post("/welcome/positions", data={"kneel": "no"})

@@ -35,7 +35,8 @@ def _told(known: Known) -> str:
     now, week = (known.score_words(each.key) for each in (PAIN_NOW, PAIN_OF_WEEK))
     told = [f"{now} of 10 now" if now else "", f"{week} of 10 over the week" if week else ""]
     side = dict(SIDES)[known.person.sore.value].lower()
-    return ", ".join([each for each in told if each] + [f"sore hip: {side}"])
+    words = ", ".join([each for each in told if each] + [f"sore hip: {side}"])
+    return words[0].upper() + words[1:]
 
 
 def _asked(known: Known) -> bool:

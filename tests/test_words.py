@@ -11,7 +11,7 @@ import pytest
 from medius.coaching.catalogue import SENTENCES as SPOKEN
 from medius.coaching.health import EVIDENCE, HEALTH, UPPER_GLUTES, Flag, HealthSentence
 from medius.coaching.references import REFERENCES
-from medius.exercises import EXERCISES
+from medius.exercises import WATCHED
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement import Exercise
 from medius.programme.in_session import ENDINGS
@@ -19,6 +19,7 @@ from medius.programme.safety import NEWS_QUESTION, QUESTIONS
 from medius.programme.sentences import SENTENCES as PLANNED
 from medius.programme.sentences import SOURCES as RULE_SOURCES
 from medius.reports import exercise_words
+from medius.reports.lesson import lesson
 from words_read import Read, everything
 
 FORBIDDEN: Mapping[str, str] = MappingProxyType(
@@ -84,7 +85,7 @@ def test_nothing_that_is_read_makes_a_forbidden_claim(read: tuple[Read, ...]) ->
 def test_what_is_gathered_holds_every_catalogue(read: tuple[Read, ...]) -> None:
     """The sweep misses none of the places where sentences for people are kept."""
     spoken_once = {text for key, text in SPOKEN.items() if key.startswith(("tell-", "cue-"))}
-    told = {text for exercise in EXERCISES.values() for text in (*guidance(exercise), *corrections(exercise))}
+    told = {text for exercise in WATCHED.values() for text in (*guidance(exercise), *corrections(exercise))}
     told |= {text for each in UNWATCHED.values() for text in (*each.set_up, *each.movement)}
     told |= {sentence.text for sentence in HEALTH.values()} | set(PLANNED.values())
     told |= {text for question in QUESTIONS for text in (question.question, question.advice)} | {NEWS_QUESTION}
@@ -177,17 +178,17 @@ def test_what_studies_found_is_told_in_its_own_place(read: tuple[Read, ...]) -> 
 
 
 def test_what_is_known_of_an_exercise_names_its_study() -> None:
-    """Author and year, or the year of a table, in brackets."""
-    lines = [line for exercise in EXERCISES.values() for line in exercise.guidance.evidence]
+    """Author and year, or the year of a table, in brackets; or that it is ours.  A bare source is not shown."""
+    lines = [line for key in WATCHED for line in lesson(key).known]
 
-    assert [line for line in lines if not re.search(r"\([^)]*\d{4}\)\.$", line)] == []
+    assert [line for line in lines if not re.search(r"\((?:[^)]*\d{4}|our proposal)\)\.$", line)] == []
 
 
 def test_what_is_from_memory_is_never_shown_with_its_number() -> None:
     """A fault whose source nobody has looked up shows neither source nor limit; its reason has no figure."""
     words = [
         (told, fault)
-        for exercise in EXERCISES.values()
+        for exercise in WATCHED.values()
         for told, fault in zip(exercise_words(exercise).faults, exercise.faults, strict=True)
         if "from memory" in fault.source
     ]

@@ -9,7 +9,7 @@ from typing import Final
 from medius.coaching.activity import OfMuscle, by_muscle
 from medius.coaching.health import ACTIVITY, HealthSentence
 from medius.coaching.published import PUBLISHED
-from medius.exercises import EXERCISES, UnknownExercise
+from medius.exercises import WATCHED, UnknownExercise
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Exercise
 from medius.movement.folding import placement
@@ -23,7 +23,7 @@ from medius.reports.words import FaultWords
 ANYBODY: Final = Person()
 """Nobody's weights and colours: loads are told as the ladder has them."""
 
-WATCHED: Final = MappingProxyType(
+HOW_WATCHED: Final = MappingProxyType(
     {
         Watching.JUDGED: "The camera counts and judges.",
         Watching.COUNTED: "The camera counts; you check your form.",
@@ -80,11 +80,11 @@ def lesson(key: str) -> Lesson:
     Raises:
         UnknownExercise: There is none of this key.
     """
-    if key in EXERCISES:
-        return _watched(EXERCISES[key])
+    if key in WATCHED:
+        return _watched(WATCHED[key])
     if key in UNWATCHED:
         return _unwatched(UNWATCHED[key])
-    raise UnknownExercise(f"no exercise is called {key!r}; there are {', '.join((*EXERCISES, *UNWATCHED))}")
+    raise UnknownExercise(f"no exercise is called {key!r}; there are {', '.join((*WATCHED, *UNWATCHED))}")
 
 
 def _watched(exercise: Exercise) -> Lesson:
@@ -97,7 +97,7 @@ def _watched(exercise: Exercise) -> Lesson:
         feel=guide.feel,
         camera=placement(exercise),
         faults=tuple(sorted(exercise_words(exercise).faults, key=lambda fault: fault.priority)),
-        known=guide.evidence,
+        known=tuple(line for line in guide.evidence if line.endswith(".")),  # a bare source is no sentence
         ladder=_rungs(exercise.key),
         activity=by_muscle(PUBLISHED.get(exercise.key, ())),
         findings=ACTIVITY.get(exercise.key, ()),
@@ -126,12 +126,12 @@ def _rungs(key: str) -> tuple[RungWords, ...]:
 
 def _rung_words(rung: Rung) -> RungWords:
     loads = tuple(_generally(load) for load in rung.loads)
-    return RungWords(rung.level, rung.name, tuple(words for words in loads if words), WATCHED[rung.watching])
+    return RungWords(rung.level, rung.name, tuple(words for words in loads if words), HOW_WATCHED[rung.watching])
 
 
 def _generally(load: Load) -> str | None:
     return load_words(load, ANYBODY)
 
 
-LESSONS: Final = tuple(key for key in LADDERS if key in EXERCISES or key in UNWATCHED)
+LESSONS: Final = tuple(key for key in LADDERS if key in WATCHED or key in UNWATCHED)
 """Exercises with a ladder of their own, in the order in which they are shown."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from altair.utils.schemapi import debug_mode
+
 from medius.outcomes import MEASURES
 from medius.reports import charts
 from medius.reports.drawn import svg
@@ -48,4 +50,6 @@ def drawn(kept: Record, key: str, look: Look) -> str:
     Raises:
         NoSuchChart: There is none of this key.
     """
-    return svg(chart(kept, key, look))
+    with debug_mode(arg=False):  # definitions are checked by the tests; each time it would take longer than drawing
+        made = chart(kept, key, look)
+    return svg(made)

@@ -138,6 +138,24 @@ def test_squats_that_are_broken_off_give_nothing() -> None:
     assert outcome(SINGLE_LEG_SQUAT, Side.LEFT, single_leg_squats(count=2)) == ("touch-down", {})
 
 
+@SIDES
+def test_twice_the_jitter_still_gives_a_stance(side: Side) -> None:
+    """Three pixels of noise, a camera at knee height and 20 degrees aside."""
+    script = (
+        single_leg_stance(side, held_s=12, drop_deg=8).seen_from(20, 0.5, 2.9).swaying(0.5, 3).with_noise(3, 0.03, 3)
+    )
+    why, found = outcome(SINGLE_LEG_STANCE, side, script)
+
+    assert why == "touch-down"
+    assert found["held"] == pytest.approx(11.2, abs=0.5)
+    assert found["pelvic-drop"] == pytest.approx(8.0, abs=3.0)
+
+
+def test_a_squat_that_is_seen_from_aside_is_not_begun() -> None:
+    """Turned by 20 degrees, a bent knee would read 20 degrees more: nothing is said instead."""
+    assert outcome(SINGLE_LEG_SQUAT, Side.LEFT, single_leg_squats().seen_from(20)) == ("asked", {})
+
+
 # --- what begins and ends it ---
 
 
@@ -152,7 +170,7 @@ def test_nothing_begins_while_the_person_stands_sits_or_walks_about() -> None:
 
 def test_the_start_is_not_learnt_from_a_leg_that_is_held_up() -> None:
     """The recording begins in the middle of a hold."""
-    script = raising(Side.LEFT, to_deg=36, count=1, hold_s=8).starting_at_the_top()
+    script = raising(Side.LEFT, to_deg=36, count=1, hold_s=8).resting(3).starting_at_the_top()
     first = next(one for one in watched_through(ABDUCTION_HOLD, Side.LEFT, script.at(15)) if not isinstance(one, Ended))
 
     assert isinstance(first, StartKnown)

@@ -104,7 +104,7 @@ class CameraTest:
         name: Its name.
         seen_as: The exercise whose posture, view and landmarks it needs.
         driver: What the person does, as a number.
-        still_within: While the start posture is learnt the driver stays within so much of itself.
+        still_within: While the start posture is learnt the driver varies by no more (standard deviation).
         rests_below: And below so much.
         performs: Held, or repeated.
         begins: What begins it; None where it begins with the start posture.

@@ -22,7 +22,7 @@ from medius.movement.following import GAP_S, PATIENCE_S, Following, evenly
 from medius.movement.performed import TrackingLoss
 from medius.signals import MedianOfThree, RunningMean, Turn, TurningPoints
 
-STILL_S: Final = 1.2
+STILL_S: Final = 2.0
 """So long the person is still before the test can begin: our proposal."""
 
 STILL_M: Final = 0.05
@@ -127,42 +127,57 @@ class _Lasting:
         return now_s - self.since_s >= self.mark.for_s - 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One figure of somebody at rest, where the hips are in the picture, and the driver told from the first of them."""
+
+    seen: Figure
+    hips_px: tuple[float, float]
+    driver: float
+
+
 @dataclass(slots=True)
 class _Stillness:
     """Figures of a person who stands or lies still at the start."""
 
     test: CameraTest
-    _held: deque[tuple[Figure, tuple[float, float]]] = field(default_factory=deque)
+    _held: deque[_Held] = field(default_factory=deque)
+    _draft: Start | None = None
 
     def push(self, seen: Figure, hips_px: tuple[float, float]) -> Start | None:
         """The start posture, once it was held still for its time and is seen from a useful side."""
+        if (self._held and seen.time_s - self._held[-1].seen.time_s > GAP_S) or not self._rests(seen):
+            self._held.clear()
+            self._draft = None
         if not self._rests(seen):
-            self._held.clear()
             return None
-        if not self._still(seen, hips_px):
-            self._held.clear()
-        self._held.append((seen, hips_px))
-        if seen.time_s - self._held[0][0].time_s < STILL_S:
-            return None
-        start = start_of(self.test.seen_as, [one for one, _ in self._held])
-        if self.test.seen_as.usable_from.contain(start.azimuth_deg):
-            return start
-        self._held.clear()
-        return None
+        self._draft = self._draft or Start(seen, 0.0)
+        self._held.append(_Held(seen, hips_px, self.test.driver.of(seen, self._draft)))
+        while len(self._held) > 1 and seen.time_s - self._held[1].seen.time_s >= STILL_S:
+            self._held.popleft()
+        long_enough = seen.time_s - self._held[0].seen.time_s >= STILL_S
+        return self._start() if long_enough and self._is_still() else None
 
     def _rests(self, seen: Figure) -> bool:
-        posture, draft = self.test.seen_as.posture, Start(seen, 0.0)
-        return posture.starts(seen) and self.test.driver.of(seen, draft) < self.test.rests_below
+        posture, alone = self.test.seen_as.posture, Start(seen, 0.0)
+        return posture.starts(seen) and self.test.driver.of(seen, alone) < self.test.rests_below
 
-    def _still(self, seen: Figure, hips_px: tuple[float, float]) -> bool:
-        if not self._held:
-            return True
-        first, was_px = self._held[0]
-        gap = seen.time_s - self._held[-1][0].time_s > GAP_S
-        draft = Start(first, 0.0)
-        moved = abs(self.test.driver.of(seen, draft) - self.test.driver.of(first, draft))
-        far = math.dist(hips_px, was_px) / first.scale_px > STILL_M
-        return not gap and not far and moved <= self.test.still_within
+    def _is_still(self) -> bool:
+        """The driver varies little, and the hips are where they were: jitter is no movement."""
+        if pstdev(one.driver for one in self._held) > self.test.still_within:
+            return False
+        half = len(self._held) // 2
+        held = list(self._held)
+        before, after = _middle_px(held[:half]), _middle_px(held[half:])
+        return math.dist(before, after) / held[0].seen.scale_px <= STILL_M
+
+    def _start(self) -> Start | None:
+        start = start_of(self.test.seen_as, [one.seen for one in self._held])
+        return start if self.test.seen_as.usable_from.contain(start.azimuth_deg) else None
+
+
+def _middle_px(held: list[_Held]) -> tuple[float, float]:
+    return fmean(one.hips_px[0] for one in held), fmean(one.hips_px[1] for one in held)
 
 
 @dataclass(slots=True)

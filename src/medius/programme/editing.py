@@ -64,6 +64,7 @@ def _taken_up(exercise: str, today: date) -> Standing:
 
 def _changed(before: Standing, person: Person, today: date, changes: dict[str, object]) -> Standing:
     level = _whole("level", changes.get("level", before.level))
+    checked(before.exercise, level, 0, START_SETS, 1, None)
     moves = level != before.level
     after = replace(
         before,

@@ -44,6 +44,11 @@ class Seen:
         return min(last.values(), default=0)
 
     @property
+    def least(self) -> int:
+        """Repetitions of the set with fewest."""
+        return min((one.repetitions for one in self.done.sets), default=0)
+
+    @property
     def sets(self) -> int:
         """Sets of the side with fewer."""
         sides = [one.side for one in self.done.sets if one.repetitions > 0]

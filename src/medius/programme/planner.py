@@ -59,9 +59,9 @@ def plan(person: Person, before: Plan | None, log: Log, today: date) -> Plan:
 def _planned(at: Situation, begun: Plan) -> Plan:
     """The rules, one after another."""
     remembered = _remembered(at, begun)
-    ruled = _blocked(at, remembered) or _ruled(at, remembered)
-    advice = advised(at, ruled.plan)
-    known = replace(advice.plan, decisions=(*ruled.decisions, *advice.decisions))
+    advice = advised(at, remembered)
+    ruled = _blocked(at, advice.plan) or _ruled(at, advice.plan)
+    known = replace(ruled.plan, decisions=(*ruled.decisions, *advice.decisions))
     return replace(known, due=due_today(at, known), notes=dict(at.recent.notes))
 
 
@@ -138,7 +138,7 @@ def _ruled(at: Situation, known: Plan) -> Whole:
     placing = freed.started is None
     if placing:
         return _each(at, freed, (fitted,), said)
-    whole = missed(at, freed) if found is None else found
+    whole = missed(at, freed) if found is None and not said else found
     said = said if whole is None else (*said, *whole.decisions)
     if found is None or not (found.decisions or found.lowered):
         return _phased(_each(at, freed if found is None else found.plan, _EVERY, said))

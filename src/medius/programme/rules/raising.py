@@ -11,7 +11,7 @@ from typing import Final
 from medius.programme.evidence import Seen
 from medius.programme.in_session import PainLight
 from medius.programme.ladder import Bar, Rung, Watching, Work
-from medius.programme.ladders import available, load_words
+from medius.programme.ladders import available, load_words, rung
 from medius.programme.planned import Change, Decision, Phase, Plan, Standing
 from medius.programme.recovery import Aftermath
 from medius.programme.rules.effort import WRONG_PLACES
@@ -172,7 +172,8 @@ def _reached(one: Seen, goal: Goal) -> bool:
 
 
 def _was_easy(one: Seen) -> bool:
-    return one.sets >= 2 and one.all_done and (one.done.in_reserve or 0) >= EASY_RESERVE
+    whole = one.sets >= 2 and one.all_done and one.least >= rung(one.done.exercise, one.done.level).low
+    return whole and (one.done.in_reserve or 0) >= EASY_RESERVE
 
 
 def _is_clean(one: Seen) -> bool:
@@ -295,19 +296,27 @@ def more(at: Situation, plan: Plan, standing: Standing) -> Ruling | None:
     latest = here[0]
     known = latest.after is Aftermath.GREEN or at.today - latest.day > timedelta(1)
     reserve = latest.done.in_reserve
-    if not latest.all_done or not known or (reserve is not None and reserve < ENOUGH_RESERVE):
+    whole = latest.all_done and latest.sets >= 2 and latest.least >= standing.repetitions
+    if not whole or not known or (reserve is not None and reserve < ENOUGH_RESERVE):
         return None
     if latest.form is not None and latest.form < GOOD_FORM:
         return None
     goal = Goal(at.ladder(standing.exercise), standing)
-    return _longer(at, standing, goal) or _more_repetitions(at, standing, goal, latest) or third_set(at, plan, standing)
+    return (
+        _longer(at, standing, goal, latest)
+        or _more_repetitions(at, standing, goal, latest)
+        or third_set(at, plan, standing)
+    )
 
 
-def _longer(at: Situation, standing: Standing, goal: Goal) -> Ruling | None:
+def _longer(at: Situation, standing: Standing, goal: Goal, latest: Seen) -> Ruling | None:
+    """A hold that grows; P23: with form unknown by the self-checks, and once a fortnight, but for the press-out."""
     longer_s = goal.hold_grows_to
-    if longer_s is None:
+    known = _is_clean(latest) or standing.level == 0
+    if longer_s is None or not (known or (_is_self_checked(latest) and at.today - standing.since >= FORTNIGHT)):
         return None
-    held = replace(standing, hold_s=longer_s, changed=at.today)
+    since = standing.since if known else at.today
+    held = replace(standing, hold_s=longer_s, since=since, changed=at.today)
     before = hold_s(rung_of(standing), standing.hold_s)
     words = sentence("hold-grows", exercise=spoken(standing.exercise), before=f"{before:g}", hold=f"{longer_s:g}")
     return Ruling(held, decision(at.today, "P04", standing.exercise, Change.LONGER_HOLD, words))

@@ -39,6 +39,7 @@ STEPS: Final = MappingProxyType(
         "position-standing": "Stand beside the chair, one hand on it.",
         "position-sitting": "Sit upright on the chair.",
         "camera-feet-diagonal": "The camera stands diagonally off your feet, two to three metres away.",
+        "camera-in-front": "Face the camera, and step back until all of you is in the picture.",
         "camera-side": "The camera stands beside you, two to three metres away.",
         "move-the-camera": "The screen shows how the mat or the camera moves now.",
         # the demonstration and the look through the camera

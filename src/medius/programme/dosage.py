@@ -112,8 +112,7 @@ class Dosage:
                 yield from self._made(one, on, (side, Position.ON_BACK), tried=number > 0)
         legs = self._never_on_top()
         if legs and self._is_asked(CLAMSHELL):
-            side = "both" if len(legs) == 2 else legs[0].value
-            yield self._stand_in(HOOK_LYING_PRESS_OUT, CLAMSHELL, side, Position.ON_BACK, self._why_not(legs[0]))
+            yield self._stand_in(HOOK_LYING_PRESS_OUT, CLAMSHELL, "both", Position.ON_BACK, self._why_not(legs[0]))
 
     def _on_hands_and_knees(self) -> Iterator[Dose]:
         if not self.possible.all_fours:
@@ -145,7 +144,7 @@ class Dosage:
         return _SORE_BELOW if sore else _SIDE_AVOIDED.format(leg.opposite.value)
 
     def _stand_in(self, exercise: Unwatched, ladder: str, side: str, position: Position, note: str) -> Dose:
-        """What takes the place of an exercise: as many sets, its own repetitions."""
+        """What takes the place of an exercise: as many sets, its own repetitions; counted, its form not judged."""
         sets = next(one.sets for one in self.prescriptions if one.exercise == ladder)
         return Dose(
             exercise.key,
@@ -156,7 +155,7 @@ class Dosage:
             exercise.repetitions,
             REST_S,
             position,
-            judged=False,
+            judged=True,
             note=note,
         )
 

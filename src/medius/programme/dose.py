@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from medius.exercises import WATCHED
+from medius.exercises import EXERCISES, WATCHED
 from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.programme.kind import Kind
@@ -19,8 +19,8 @@ SHOWING_S: Final = 15.0  # a demonstration, the camera check and the countdown, 
 
 def name_of(exercise: str, variation: str) -> str:
     """The name under which an exercise is shown and said, in one of its variations."""
-    unwatched = UNWATCHED.get(exercise)
-    return WATCHED[exercise].varied(variation).name if unwatched is None else unwatched.name
+    watched = WATCHED.get(exercise)
+    return UNWATCHED[exercise].name if watched is None else watched.varied(variation).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ class Dose:
     @property
     def tempo(self) -> Tempo:
         """How fast, of this variation."""
-        unwatched = UNWATCHED.get(self.exercise)
-        tempo = WATCHED[self.exercise].varied(self.variation).tempo if unwatched is None else unwatched.tempo
+        watched = WATCHED.get(self.exercise)
+        tempo = UNWATCHED[self.exercise].tempo if watched is None else watched.varied(self.variation).tempo
         return tempo if self.hold_s is None else replace(tempo, hold_s=self.hold_s)
 
     @property
     def form_judged(self) -> bool:
         """Whether the camera judges its form; a rung that is only counted says nothing about form."""
         if self.ladder is None or self.level is None:
-            return self.judged
+            return self.judged and self.exercise in EXERCISES
         return rung(self.ladder, self.level).watching is Watching.JUDGED
 
     @property

@@ -29,6 +29,9 @@ SITTING_S: Final = 20.0  # between lying and standing
 FEET_DIAGONAL: Final = "feet-diagonal"
 """The camera 30 to 40 degrees towards the feet: side-lying from the front, the others from the side."""
 
+IN_FRONT: Final = "in-front"
+"""The person faces the camera."""
+
 ANYWHERE: Final = "anywhere"
 """Nothing is judged."""
 
@@ -80,7 +83,14 @@ def _blocks(doses: Iterable[Dose], *, at_bed: bool) -> Iterator[Block]:
         turns = position in UNDERNEATH and faced is not None and faced is not position
         faced = position if position in UNDERNEATH else faced
         turn = (_TURN_AT_BED if at_bed else _TURN) if turns else None
-        yield Block(position, FEET_DIAGONAL if any(dose.judged for dose in kept) else ANYWHERE, turn, kept)
+        yield Block(position, _camera(position, kept), turn, kept)
+
+
+def _camera(position: Position, doses: Iterable[Dose]) -> str:
+    """Where the camera stands; who stands turns to it where it is."""
+    if not any(dose.judged for dose in doses):
+        return ANYWHERE
+    return IN_FRONT if position is Position.STANDING else FEET_DIAGONAL
 
 
 def _lasts_s(kind: Kind, blocks: tuple[Block, ...]) -> float:

@@ -105,8 +105,8 @@ def _demonstration(stage: Stage, _now: Circumstances) -> Iterator[Moment]:
 
 def _told(dose: Dose) -> tuple[str, ...]:
     """How an exercise is set up and done: the first sentences of each."""
-    unwatched = UNWATCHED.get(dose.exercise)
-    guide = WATCHED[dose.exercise].varied(dose.variation).guidance if unwatched is None else unwatched
+    watched = WATCHED.get(dose.exercise)
+    guide = UNWATCHED[dose.exercise] if watched is None else watched.varied(dose.variation).guidance
     return (*guide.set_up[:2], *guide.movement)
 
 

@@ -17,6 +17,7 @@ MUSCLES: Final = MappingProxyType(
         "clamshell": "gluteus medius most; gluteus maximus helps",
         "side-lying-hip-abduction": "gluteus medius most; gluteus maximus and minimus help",
         "glute-bridge": "gluteus maximus, gluteus medius",
+        "standing-hip-hitch": "gluteus medius and minimus of the standing leg",
         "bird-dog": "gluteus maximus, gluteus medius, and the muscles around the trunk",
     }
 )
@@ -94,8 +95,8 @@ def judged_exercise(dose: Dose) -> Exercise | None:
 
 def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
     """An exercise as the page shows it."""
-    unwatched = UNWATCHED.get(dose.exercise)
-    guide = unwatched or WATCHED[dose.exercise].varied(dose.variation).guidance
+    watched, unwatched = WATCHED.get(dose.exercise), UNWATCHED.get(dose.exercise)
+    guide = UNWATCHED[dose.exercise] if watched is None else watched.varied(dose.variation).guidance
     return ExerciseView(
         key=dose.exercise,
         name=dose.name,
@@ -109,7 +110,7 @@ def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
         muscles=MUSCLES.get(dose.exercise, "") if unwatched is None else unwatched.muscles,
         set_up=guide.set_up,
         movement=guide.movement,
-        camera=WATCHED[dose.exercise].varied(dose.variation).guidance.camera if unwatched is None else "",
+        camera="" if watched is None else watched.varied(dose.variation).guidance.camera,
         feel=guide.feel,
         note=_note(dose),
     )

@@ -1,37 +1,62 @@
-"""Everything that is kept, as one JSON text; `docs/data.md` says what its fields are."""
+"""Everything that is kept, as one JSON text or as tables; `docs/data.md` says what the fields are."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-import math
-from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 import medius
 from medius.session.outcomes import Json
 from medius.storage.database import Database, now
+from medius.storage.fields import as_json, fields_of, rows_of
 from medius.storage.tables import (
     SCHEMA,
+    ActivityRow,
+    AnswerRow,
+    CameraTestRow,
+    DecisionRow,
     ExerciseSetRow,
+    FaultRow,
+    GoalRow,
+    LandmarkRecordingRow,
+    MorningRow,
     PairedBrowserRow,
+    PersonRow,
+    PlanRow,
     PreferenceRow,
     RepetitionRow,
     SafetyCheckRow,
+    ScoreRow,
+    StartStepRow,
     Table,
     TrainingSessionRow,
     WatchRow,
+    WeekNoteRow,
 )
 
-_SAID_AROUND: Final = frozenset({"session_id", "ordinal", "number", "place"})
-"""Columns that say where a row belongs: in the export it stands there."""
+LISTS: Final = MappingProxyType(
+    {
+        "safety_checks": SafetyCheckRow,
+        "start_steps": StartStepRow,
+        "activities": ActivityRow,
+        "decisions": DecisionRow,
+        "mornings": MorningRow,
+        "week_notes": WeekNoteRow,
+        "scores": ScoreRow,
+        "camera_tests": CameraTestRow,
+    }
+)
+"""What is told as a list of rows."""
 
-_SECRET: Final = frozenset({"secret_hash"})
-"""What lets another browser in is nobody's record."""
+ONES: Final = MappingProxyType({"person": PersonRow, "plan": PlanRow, "goal": GoalRow})
+"""What there is one of, or none."""
 
 
 def export(database: Database) -> Iterator[str]:
@@ -44,73 +69,124 @@ def export(database: Database) -> Iterator[str]:
         StorageError: The file cannot be read.
     """
     with database.reading() as reading:
-        head = _text(_head(reading))
-        yield f'{head[:-1]}, "sessions": ['
-        numbers = reading.scalars(select(TrainingSessionRow.id).order_by(TrainingSessionRow.id)).all()
-        for place, number in enumerate(numbers):
-            yield ("," if place else "") + "\n" + _text(_session(reading.get_one(TrainingSessionRow, number)))
-            reading.expunge_all()
+        connection = reading.connection()
+        yield f'{_text(_head(connection))[:-1]}, "sessions": ['
+        for place, session in enumerate(_sessions(connection)):
+            yield ("," if place else "") + "\n" + _text(session)
         yield "\n]}\n"
 
 
-def _head(reading: Session) -> Json:
+def tables(database: Database) -> Iterator[tuple[str, Iterator[str]]]:
+    """Every table as the lines of a CSV, its headings first; each is read when its lines are asked for.
+
+    What was not known or answered is empty; lists and the like are JSON, bytes base64, yes and no `true` and `false`.
+
+    Raises:
+        StorageError: The file cannot be read.
+    """
+    for mapper in sorted(Table.registry.mappers, key=lambda each: each.class_.__tablename__):
+        kind: type[Table] = mapper.class_
+        yield kind.__tablename__, _lines(database, kind)
+
+
+def _lines(database: Database, kind: type[Table]) -> Iterator[str]:
+    yield _line([field.name for field in fields_of(kind)])
+    with database.reading() as reading:
+        for row in rows_of(reading.connection(), kind):
+            yield _line([_cell(value) for value in as_json(kind, row).values()])
+
+
+def _line(cells: Sequence[Any]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | list | dict) else value
+
+
+# --- the parts of the JSON ---
+
+
+def _head(connection: Connection) -> Json:
     return {
         "medius": medius.__version__,
         "schema": SCHEMA,
-        "exported_at": now(),
-        "preferences": {row.key: row.value for row in reading.scalars(select(PreferenceRow))},
-        "safety_checks": _rows(reading.scalars(select(SafetyCheckRow))),
-        "paired_browsers": _rows(reading.scalars(select(PairedBrowserRow))),
+        "exported_at": now().isoformat(),
+        "preferences": {each["key"]: each["value"] for each in _all(connection, PreferenceRow)},
+        "paired_browsers": _all(connection, PairedBrowserRow),
+        **{name: next(iter(_all(connection, kind)), None) for name, kind in ONES.items()},
+        **{name: _all(connection, kind) for name, kind in LISTS.items()},
     }
 
 
-def _session(row: TrainingSessionRow) -> Json:
-    return _fields(row) | {"sets": [_set(each) for each in row.sets], "answers": _rows(row.answers)}
+def _all(connection: Connection, kind: type[Table]) -> list[Json]:
+    return [as_json(kind, row) for row in rows_of(connection, kind)]
 
 
-def _set(row: ExerciseSetRow) -> Json:
-    return {
-        "ordinal": row.ordinal,
-        **_fields(row),
-        "watches": [_watch(each) for each in row.watches],
-        "repetitions": [_repetition(each) for each in row.repetitions],
+class _Belonging:
+    """The rows of a table, handed out to those that they belong to, in the order of their keys.
+
+    Args:
+        connection: To read on.
+        kind: The table.
+        owner: How many columns of its key are those of what it belongs to.
+    """
+
+    def __init__(self, connection: Connection, kind: type[Table], owner: int) -> None:
+        self._kind = kind
+        self._owner = owner
+        self._groups = groupby(rows_of(connection, kind), key=lambda row: row[:owner])
+        self._next = next(self._groups, None)
+
+    def of(self, *key: int) -> list[Sequence[Any]]:
+        """The rows that belong to it; it is asked for in order, once."""
+        if self._next is None or self._next[0] != key:
+            return []
+        rows = list(self._next[1])
+        self._next = next(self._groups, None)
+        return rows
+
+    def told(self, *key: int) -> list[Json]:
+        """The same as JSON, without the columns that their place tells."""
+        return [as_json(self._kind, row, self._owner) for row in self.of(*key)]
+
+
+class _Parts:
+    """Everything that belongs to sessions, read side by side."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.answers = _Belonging(connection, AnswerRow, 1)
+        self.sets = _Belonging(connection, ExerciseSetRow, 1)
+        self.watches = _Belonging(connection, WatchRow, 2)
+        self.landmarks = _Belonging(connection, LandmarkRecordingRow, 3)
+        self.repetitions = _Belonging(connection, RepetitionRow, 2)
+        self.faults = _Belonging(connection, FaultRow, 3)
+
+
+def _sessions(connection: Connection) -> Iterator[Json]:
+    parts = _Parts(connection)
+    for row in rows_of(connection, TrainingSessionRow):
+        sets = [_set(parts, each) for each in parts.sets.of(row[0])]
+        yield as_json(TrainingSessionRow, row) | {"sets": sets, "answers": parts.answers.told(row[0])}
+
+
+def _set(parts: _Parts, row: Sequence[Any]) -> Json:
+    session, ordinal = row[:2]
+    return as_json(ExerciseSetRow, row, 1) | {
+        "watches": [_watch(parts, each) for each in parts.watches.of(session, ordinal)],
+        "repetitions": [_repetition(parts, each) for each in parts.repetitions.of(session, ordinal)],
     }
 
 
-def _watch(row: WatchRow) -> Json:
-    return _fields(row) | {"npz": None if row.recording is None else row.recording.npz}
+def _watch(parts: _Parts, row: Sequence[Any]) -> Json:
+    npz = next(iter(parts.landmarks.told(*row[:3])), {"npz": None})
+    return as_json(WatchRow, row, 2) | npz
 
 
-def _repetition(row: RepetitionRow) -> Json:
-    return {"number": row.number, **_fields(row), "faults": _rows(row.faults)}
+def _repetition(parts: _Parts, row: Sequence[Any]) -> Json:
+    return as_json(RepetitionRow, row, 2) | {"faults": parts.faults.told(*row[:3])}
 
 
-def _rows(rows: Iterable[Table]) -> list[Json]:
-    return [_fields(row) for row in rows]
-
-
-def _fields(row: Table) -> Json:
-    """The columns of a row, but for those that its place says, and secrets."""
-    names = (column.key for column in inspect(type(row)).columns)
-    return {name: getattr(row, name) for name in names if name not in _SAID_AROUND | _SECRET}
-
-
-def _text(fields: Json) -> str:
-    return json.dumps(_plain(fields), ensure_ascii=False, allow_nan=False)
-
-
-def _plain(value: Any) -> Any:
-    """What JSON can say: moments as ISO 8601, bytes in base64, not a number as null."""
-    match value:
-        case dict():
-            return {key: _plain(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_plain(each) for each in value]
-        case datetime():
-            return value.isoformat()
-        case bytes():
-            return b64encode(value).decode("ascii")
-        case float() if not math.isfinite(value):
-            return None
-        case _:
-            return value
+_text: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode

@@ -14,7 +14,7 @@ from medius.storage.browsers import Browsers
 from medius.storage.camera_tests import CameraTests
 from medius.storage.database import Database, now
 from medius.storage.diary import Diary
-from medius.storage.exporting import export
+from medius.storage.exporting import export, tables
 from medius.storage.goal import Goal
 from medius.storage.history import History
 from medius.storage.journal import Journal
@@ -25,6 +25,7 @@ from medius.storage.plans import Plans
 from medius.storage.preferences import Preferences
 from medius.storage.safety_checks import SafetyChecks
 from medius.storage.scores import Scores
+from medius.storage.taking_in import Counts, Source, take_in
 from medius.storage.trends import Trends
 
 
@@ -71,6 +72,18 @@ class Storage:
     def export(self) -> Iterator[str]:
         """Everything that is kept, as one JSON text in pieces."""
         return export(self._database)
+
+    def tables(self) -> Iterator[tuple[str, Iterator[str]]]:
+        """Everything that is kept, as CSV: the name of each table, and its lines."""
+        return tables(self._database)
+
+    def take_in(self, source: Source) -> Counts:
+        """Take in an export, its text or its file; all of it or nothing.
+
+        Raises:
+            StorageError: It cannot be taken in, and why; nothing was changed.
+        """
+        return take_in(self._database, source)
 
     def erase(self) -> None:
         """Take everything away for good; what is left is as new, and can be used at once."""

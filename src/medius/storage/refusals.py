@@ -58,6 +58,22 @@ class PlanChanged(StorageError):
     """The plan is another one by now: it was changed in another window."""
 
 
+class NotAnExport(StorageError):
+    """What was to be taken in is no export of Medius, or was changed into what cannot be."""
+
+
+class Truncated(StorageError):
+    """The end of an export is missing."""
+
+
+class NewerExport(StorageError):
+    """A newer Medius wrote the export."""
+
+
+class HasData(StorageError):
+    """An export can be taken in only where nothing is kept yet."""
+
+
 class NoSuchActivity(StorageError):
     """There is no activity of that number."""
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from medius.body import Landmark, Pose, Side
 from medius.coaching.camera_words import INSTRUCTIONS
-from medius.kinematics import SIDE_LYING, Figure, figure
+from medius.kinematics import ON_ONE_LEG, SIDE_LYING, STANDING, Figure, figure
 from medius.movement.calibration import azimuth_deg
 from medius.movement.exercise import ANYWHERE, Exercise, Moving
 from medius.movement.following import LEAST_VISIBILITY, evenly
@@ -62,6 +62,7 @@ _FEET_END: Final = (
     Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE,
     Landmark.RIGHT_ANKLE, Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL, Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX,
 )  # fmt: skip
+_UPRIGHT: Final = (STANDING, ON_ONE_LEG)
 _FROM: Final = ("from-head", "from-feet", "from-behind", "from-aside")
 
 
@@ -228,7 +229,7 @@ class CameraCheck:
     def _from(self, azimuth_deg: float) -> Iterator[str]:
         surely = SURELY_DEG if self._shown in _FROM else 0.0
         usable = self.exercise.usable_from
-        if self.exercise.posture.azimuth_deg is not None:
+        if self.exercise.posture in _UPRIGHT:
             yield from _faced(azimuth_deg, usable.high - surely)
             return
         headwards = NOT_FAR_TO_THE_HEAD_DEG if usable == ANYWHERE else max(usable.low, NEVER_THE_HEAD_DEG)

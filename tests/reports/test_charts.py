@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -27,7 +27,8 @@ from medius.reports.charted import (
 from medius.reports.charts import Chart
 from medius.reports.drawn import svg
 from medius.reports.look import DARK, LIGHT, PAPER, Look
-from medius.reports.plots import NoSuchChart, chart
+from medius.reports.plates import NoSuchChart
+from medius.reports.plots import chart
 from medius.reports.record import Record
 
 WEEKS = 14
@@ -55,19 +56,7 @@ def kept() -> Record:
 
 def rows(made: Chart) -> list[dict[str, Any]]:
     """All numbers of a chart; those of which several marks are made, once."""
-    found = [row for data in _values(made.to_dict()) for row in data]
-    return list({json.dumps(row, sort_keys=True): row for row in found}.values())
-
-
-def _values(part: Any) -> Iterator[list[dict[str, Any]]]:
-    if isinstance(part, dict):
-        if isinstance(part.get("values"), list) and part["values"] and isinstance(part["values"][0], dict):
-            yield part["values"]
-        for value in part.values():
-            yield from _values(value)
-    elif isinstance(part, list):
-        for each in part:
-            yield from _values(each)
+    return [row for data in made.to_dict()["datasets"].values() for row in data]
 
 
 def marks(made: Chart) -> str:

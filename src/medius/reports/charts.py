@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import altair as alt
 
@@ -75,7 +75,7 @@ def pain_chart(points: Iterable[PainPoint], look: Look = LIGHT) -> Chart:
     )
     line = _line([(each.day, each.value) for each in means], PAIN_OF_WEEK, span, look, plain(means[-1].value))
     band = _band(PAIN_OF_WEEK, weeks[0].mean, span, look)
-    return _finished(alt.layer(*band, marks, *line), look, 260)
+    return _finished(_layered(*band, marks, *line), look, 260)
 
 
 def score_chart(measure: Measure, scores: Iterable[Score], look: Look = LIGHT) -> Chart:
@@ -86,7 +86,7 @@ def score_chart(measure: Measure, scores: Iterable[Score], look: Look = LIGHT) -
     span = [score.day for score in own]
     start = 0.0 if measure.is_change else own[0].value
     line = _line([(score.day, score.value) for score in own], measure, span, look, plain(own[-1].value))
-    return _finished(alt.layer(*_band(measure, start, span, look), *line), look, 200)
+    return _finished(_layered(*_band(measure, start, span, look), *line), look, 200)
 
 
 def repetitions_chart(points: Iterable[FormPoint], look: Look = LIGHT) -> Chart:
@@ -106,7 +106,7 @@ def _repetitions(own: Sequence[FormPoint], x: alt.X, most: float, look: Look) ->
     width = max(2.0, min(10.0, 0.6 * look.width / max(len({point.day for point in own}), 1)))
     outline = _base(rows).mark_bar(size=width, fill=look.soft, stroke=look.quiet, strokeWidth=0.7)
     filled = _base(rows).mark_bar(size=width, fill=look.accent)
-    return alt.layer(
+    return _layered(
         outline.encode(x=x, y=alt.Y("counted:Q", scale=y, title=None, axis=_axis(look, 3))),
         filled.encode(x=x, y=alt.Y("clean:Q", scale=y)),
     )
@@ -127,7 +127,7 @@ def _form(own: Sequence[FormPoint], x: alt.X, look: Look) -> alt.LayerChart:
     line = _base(rows).mark_line(stroke=look.accent, strokeWidth=2).encode(x=x, y=y)
     dots = _base(rows).mark_point(fill=look.accent, stroke=look.accent, size=30, opacity=1).encode(x=x, y=y)
     last = _label(rows[-1:], f"{rows[-1]['form']} %", x, y, look)
-    return alt.layer(rule, line, dots, last)
+    return _layered(rule, line, dots, last)
 
 
 FORM_TO_RISE: Final = 85
@@ -153,7 +153,7 @@ def _climb(own: Sequence[LadderPoint], x: alt.X, look: Look) -> alt.LayerChart:
     )
     line = _base(rows).mark_line(interpolate="step-after", stroke=look.accent, strokeWidth=2.5).encode(x=x, y=y)
     end = _base(rows[-1:]).mark_point(fill=look.accent, stroke=look.accent, size=60, opacity=1).encode(x=x, y=y)
-    return alt.layer(line, end)
+    return _layered(line, end)
 
 
 def control_chart(results: Iterable[TestResult], look: Look = LIGHT) -> Chart:
@@ -193,7 +193,7 @@ def _side_of(
         .mark_point(size=90, opacity=1, stroke=look.ink, strokeWidth=1.8)
         .encode(x=x, y=y, fill=alt.condition("datum.real", alt.value(look.accent), alt.value(look.paper)))
     )
-    return alt.layer(within, bars, dots, _label(rows[-1:], value_words(own[-1]), x, y, look))
+    return _layered(within, bars, dots, _label(rows[-1:], value_words(own[-1]), x, y, look))
 
 
 def _bounds(result: TestResult) -> tuple[float, float]:
@@ -214,7 +214,7 @@ def sides_chart(results: Iterable[TestResult], look: Look = LIGHT) -> Chart:
 
 
 def _pair(own: Sequence[TestResult], look: Look) -> alt.LayerChart:
-    rows = [
+    rows: list[Row] = [
         {"side": each.side, "value": each.value, "low": low, "high": high, "told": value_words(each)}
         for each in own
         for low, high in (_bounds(each),)
@@ -242,7 +242,7 @@ def _pair(own: Sequence[TestResult], look: Look) -> alt.LayerChart:
         .mark_text(align="left", dx=8, font=look.font, fontSize=look.text, fill=look.ink)
         .encode(y=y, x=alt.X("high:Q", axis=None), text="told:N")
     )
-    return alt.layer(bars, dots, told)
+    return _layered(bars, dots, told)
 
 
 def adherence_chart(weeks: Sequence[WeekDone], look: Look = LIGHT) -> Chart:
@@ -261,12 +261,12 @@ def adherence_chart(weeks: Sequence[WeekDone], look: Look = LIGHT) -> Chart:
         .mark_tick(orient="horizontal", size=width * 1.3, thickness=3, color=look.ink)
         .encode(x=x, y=alt.Y("planned:Q", scale=scale))
     )
-    return _finished(alt.layer(done, planned), look, 190)
+    return _finished(_layered(done, planned), look, 190)
 
 
 def diary_chart(counts: Sequence[StopCount], look: Look = LIGHT) -> Chart:
     """What stopped the person, as counts of days and weeks."""
-    rows = [
+    rows: list[Row] = [
         {"why": count.why, "days": count.days_lost, "told": f"{_days(count.days_lost)} in {_weeks(count.weeks)}"}
         for count in counts
     ]
@@ -281,7 +281,7 @@ def diary_chart(counts: Sequence[StopCount], look: Look = LIGHT) -> Chart:
         .mark_text(align="left", dx=8, font=look.font, fontSize=look.text, fill=look.ink)
         .encode(x=x, y=y, text="told:N")
     )
-    return _finished(alt.layer(bars, told), look, 40 * len(rows))
+    return _finished(_layered(bars, told), look, 40 * len(rows))
 
 
 def _days(number: int) -> str:
@@ -299,11 +299,15 @@ def nothing_yet(words: str, look: Look = LIGHT) -> Chart:
         .mark_text(font=look.font, fontSize=look.text, fill=look.quiet, align="center", limit=look.width)
         .encode(text="told:N", x=alt.value(look.width / 2), y=alt.value(40))
     )
-    return _finished(alt.layer(text), look, 80)
+    return _finished(_layered(text), look, 80)
 
 
 def _base(rows: Sequence[Row]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=list(rows)))
+    return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def _layered(*parts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
+    return cast("alt.LayerChart", alt.layer(*parts))  # a layer of layers is one
 
 
 def _iso(day: date) -> str:
@@ -317,10 +321,7 @@ def _by_exercise(points: Sequence[_Point]) -> list[tuple[str, list[_Point]]]:
 
 def _time(span: Sequence[date], look: Look, *, pad: bool = False, told: bool = True) -> alt.X:
     """The axis of time, in the calendar's own days."""
-    first, last = min(span), max(span)
-    days = max((last - first).days, 1)
-    edge = max(4 if pad else 1, round(0.02 * days))
-    domain = [_iso(_shifted(first, -edge)), _iso(_shifted(last, max(edge, 7 - days)))]
+    days = _days_of(span)
     form = "%-d %b" if days <= _DAYS_NAMED else "%b" if days < _MONTHS_NAMED else "%b %Y"
     axis = alt.Axis(
         title=None,
@@ -331,7 +332,18 @@ def _time(span: Sequence[date], look: Look, *, pad: bool = False, told: bool = T
         labels=told,
         ticks=told,
     )
-    return alt.X("day:T", scale=alt.Scale(type="utc", domain=domain), axis=axis)
+    return alt.X("day:T", scale=alt.Scale(type="utc", domain=_domain(span, pad=pad)), axis=axis)
+
+
+def _days_of(span: Sequence[date]) -> int:
+    return max((max(span) - min(span)).days, 1)
+
+
+def _domain(span: Sequence[date], *, pad: bool = False) -> list[str]:
+    """From a little before the first day to a little after the last, and at least a week."""
+    days = _days_of(span)
+    edge = max(4 if pad else 1, round(0.02 * days))
+    return [_iso(_shifted(min(span), -edge)), _iso(_shifted(max(span), max(edge, 7 - days)))]
 
 
 _DAYS_NAMED: Final = 100
@@ -375,8 +387,8 @@ _DOTTED: Final = 60
 def _label(rows: Sequence[Row], words: str, x: alt.X, y: alt.Y, look: Look) -> alt.LayerChart:
     """A name beside the last mark, with a rim of paper so that it can be read above anything."""
     named = _base([{**row, "told": words} for row in rows]).encode(x=x, y=y, text="told:N")
-    letters = {"align": "right", "dx": -6, "dy": -18, "font": look.font, "fontSize": look.text, "fontWeight": 600}
-    return alt.layer(
+    letters: Row = {"align": "right", "dx": -6, "dy": -18, "font": look.font, "fontSize": look.text, "fontWeight": 600}
+    return _layered(
         named.mark_text(**letters, fill=look.paper, stroke=look.paper, strokeWidth=5),
         named.mark_text(**letters, fill=look.ink),
     )
@@ -391,7 +403,7 @@ def _band(measure: Measure, start: float, span: Sequence[date], look: Look) -> t
     lower = measure.better is Better.LOWER
     edge = start - important.points if lower else start + important.points
     far = measure.low if lower else measure.high
-    first, last = _iso(min(span)), str(x.to_dict()["scale"]["domain"][1])
+    first, last = _iso(min(span)), _domain(span)[1]
     begun = _base([{"day": first, "to": last, "value": start}])
     rule = begun.mark_rule(stroke=look.quiet, strokeDash=[5, 4]).encode(x=x, x2="to:T", y=y)
     if not measure.low <= edge <= measure.high:
@@ -474,7 +486,7 @@ def _finished(chart: alt.LayerChart, look: Look, height: int) -> Chart:
 
 def _dressed(chart: Any, look: Look) -> Chart:
     """The chart in its look; a chart keeps its own definition and only then is dressed."""
-    letters = {"labelFontSize": look.text, "labelColor": look.quiet}
+    letters: Row = {"labelFontSize": look.text, "labelColor": look.quiet}
     dressed: Chart = chart.configure(
         background=look.paper,
         font=look.font,

@@ -16,7 +16,9 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 def pdf(template: str, told: Mapping[str, Any], day: date) -> bytes:
     """The pages as a PDF; the same data on the same day gives the same bytes."""
     moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the day it is for, nobody's clock
-    return _set(template, told, format="pdf", timestamp=int((moment - datetime(1970, 1, 1)).total_seconds()))  # noqa: DTZ001
+    seconds = int((moment - datetime(1970, 1, 1)).total_seconds())  # noqa: DTZ001
+    written: bytes = _set(template, told, format="pdf", timestamp=seconds)
+    return written
 
 
 def pictures(template: str, told: Mapping[str, Any], ppi: float = 96) -> tuple[bytes, ...]:

@@ -31,6 +31,11 @@ SIZES: Final = {"laptop": (1280, 800), "phone": (390, 844)}
 
 PAGES: Final = {
     "today": "/",
+    "welcome": "/welcome",
+    "where": "/welcome/where",
+    "equipment": "/welcome/equipment",
+    "morning": "/morning",
+    "reminders": "/reminders",
     "safety": "/safety?kind=strength&eyes=camera",
     "history": "/history",
     "learn": "/learn",
@@ -153,6 +158,9 @@ def unwatched_session(house: House, album: Album, open_page: Callable[[], Page])
 def plain_pages(house: House, album: Album, open_page: Callable[[], Page]) -> None:
     """The pages outside a session, and what a yes to a safety question shows."""
     page = open_page()
+    page.goto(f"{house.server.origin}/")
+    album.take(page, "first", whole=True)
+    house.welcomed()
     for name, path in PAGES.items():
         page.goto(f"{house.server.origin}{path}")
         album.take(page, name, whole=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
+from begun import welcomed
 from browser.chromium import let_in
 from browser.coached import Coached
 from browser.seeded import begun, only
@@ -35,6 +36,11 @@ class House:
     def session(self, routine: Routine | None = None, eyes: Eyes = Eyes.CAMERA, **options: bool) -> int:
         """A session that nobody has looked at yet: right clamshells, unless a routine is given."""
         return begun(self.data, routine or only("clamshell", "right", repetitions=6), eyes, **options)
+
+    def welcomed(self) -> None:
+        """The start is behind the person, skipped."""
+        with Storage(self.data) as storage:
+            welcomed(storage)
 
     def visitor(self, browser: Browser, *permissions: str) -> BrowserContext:
         """A context of the browser that this house knows."""

@@ -13,9 +13,16 @@ from browser.seeded import POSITIONS, only
 from medius.exercises import EXERCISES
 from medius.programme import Block, Dose, Kind, Position, Routine
 from medius.session import Eyes
+from medius.web.first_steps import STEPS
 
 PAGES: Final = (
     "/",
+    "/welcome",
+    *(f"/welcome/{step.key}" for step in STEPS),
+    "/morning",
+    "/diary",
+    "/check-in",
+    "/reminders",
     "/safety?kind=strength&eyes=camera",
     "/history",
     "/settings",
@@ -55,7 +62,9 @@ def test_no_page_has_a_serious_finding(size: str, blind: Browser, house: House, 
     width, height = SIZES[size]
     page = house.visitor(blind).new_page()
     page.set_viewport_size({"width": width, "height": height})
-    found = {}
+    page.goto(f"{house.server.origin}/")
+    found = {"before the welcome": findings(page, axe)}
+    house.welcomed()
     for path in PAGES:
         page.goto(f"{house.server.origin}{path}")
         found[path] = findings(page, axe)
@@ -87,13 +96,14 @@ def test_no_step_of_a_session_has_a_serious_finding(blind: Browser, house: House
 
 
 def test_a_whole_session_without_a_camera_by_keyboard_alone(blind: Browser, house: House) -> None:
-    """From the safety questions to the summary and the history, nothing but keys is pressed."""
+    """From the welcome to the summary and the history, nothing but keys is pressed."""
     page = house.visitor(blind).new_page()
     page.goto(f"{house.server.origin}/")
-    tab_to(page, "Without a camera")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/safety*")
-    answered_no = 0
+    press_on(page, "Begin")
+    answered_no = answer_the_form(page)
+    while "/welcome/" in page.url:
+        press_on(page, "Skip this")
+    press_on(page, "Without a camera")
     while "/session/" not in page.url:
         answered_no += answer_the_form(page)
     step = page.locator("#coach")
@@ -154,6 +164,14 @@ def press_radio(page: Page, values: list[str | None], wanted: str) -> None:
             return
         page.keyboard.press("ArrowRight")
     raise AssertionError(f"{wanted} cannot be chosen among {values}")
+
+
+def press_on(page: Page, words: str) -> None:
+    """Tab to a control with these words, press it, and wait for the page it leads to."""
+    tab_to(page, words)
+    before = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != before)
 
 
 def tab_to(page: Page, words: str) -> None:

@@ -85,7 +85,7 @@ export interface Question {
 }
 
 export type Arrow = "feet" | "head" | "back" | "closer" | "left" | "right" | "up" | "down" | "turn";
-export type Outline = "side-lying" | "supine" | "all-fours";
+export type Outline = "side-lying" | "supine" | "all-fours" | "standing" | "on-one-leg";
 
 export interface Check {
   readonly state: "looking" | "adjust" | "good";

@@ -156,7 +156,7 @@ def _exercise_of(ladder: str, sets: Sequence[Row[Any]], given: Given) -> Exercis
         pain=given.get("pain"),
         felt=given.get("felt"),
         hips_still=_yes_or_no(given.get("hips-still")),
-        two_more=_yes_or_no(given.get("two-more")),
+        two_more=_two_more(given.get("effort")),
         hold_s=last.hold_s,
     )
 
@@ -171,6 +171,11 @@ def _set_of(row: Row[Any]) -> SetDone:
         self_reported=row.self_reported,
         ended=row.ended_why,
     )
+
+
+def _two_more(in_reserve: int | None) -> bool | None:
+    """The second self-check (P23): how many more could be done was asked already."""
+    return None if in_reserve is None else in_reserve >= 2
 
 
 def _yes_or_no(answer: Any) -> bool | None:

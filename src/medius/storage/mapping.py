@@ -39,7 +39,7 @@ def rung_values(dose: Dose) -> Values:
     A dose from before the ladders names no rung: its variation says which one it is.
     """
     level = LEVELS.get((dose.exercise, dose.variation)) if dose.ladder is None else dose.level
-    if level is None:
+    if level is None or dose.trial:
         return dict.fromkeys(("ladder", "level", "load"))
     return {"ladder": dose.ladder or dose.exercise, "level": level, "load": dose.load}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.requests import HTTPConnection
 
+from medius.reports.forgetting import forget_everything
 from medius.storage import Browsers
 from medius.storage.household import FIRST, Member, Members
 from medius.web.certificates import forget_certificates
@@ -21,6 +22,10 @@ from medius.web.visitors import Doorkeeper
 
 if TYPE_CHECKING:
     from medius.web.annexes import Annexes
+
+
+TAKEN_IN: Final = "import-"
+"""How the files begin in which an export lies while it is taken in; a power cut may leave one."""
 
 
 @dataclass(slots=True)
@@ -132,6 +137,7 @@ class Household:
             await self.annexes.close()
         await house.sessions.close()
         house.storage.erase()
+        forget_everything()
         if self.members.at(number).feed:
             self.members.forget_feed(number)
         self.browsers.keep_again(phones)

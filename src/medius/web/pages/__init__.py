@@ -21,6 +21,7 @@ from medius.web.pages import (
     tests,
     today,
     welcome,
+    your_data,
 )
 
 ROUTERS = tuple(
@@ -42,6 +43,7 @@ ROUTERS = tuple(
         history,
         learn,
         settings,
+        your_data,
         people,
         pair,
         remote,

@@ -14,7 +14,8 @@ from medius.storage.household import BadName, Member
 from medius.storage.pins import LONGEST, SHORTEST, BadPin
 from medius.web.household import Household
 from medius.web.pages.asked_for import Home, Sent, Who, Whole, see_other
-from medius.web.pages.settings import ERASING_WORD, only_here
+from medius.web.pages.settings import only_here
+from medius.web.pages.your_data import ERASING_WORD
 from medius.web.rendering import page
 
 router = APIRouter()

@@ -173,10 +173,9 @@ def amount_words(value: float, unit: str) -> str:
     """An amount with its unit, as finely as it may be said: "9°", "24 s"."""
     if unit == "deg":
         return f"{plain(round(value))}°"
-    return f"{plain(round(value))} s" if unit == "s" else f"{plain(value)} {_UNITS.get(unit, unit)}"
-
-
-_UNITS: Final = MappingProxyType({"hip-width": "hip widths"})
+    if unit == "hip-width":
+        return f"{value:.2f} hip widths"
+    return f"{plain(round(value))} s" if unit == "s" else f"{plain(value)} {unit}"
 
 
 def side_statement(results: Iterable[TestResult], key: str, measure: str) -> str | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from medius.movement.camera_test import CameraTest
 from medius.movement.testing import DONE, OUT_OF_VIEW, Ended
 from medius.outcomes import TestResult
-from medius.outcomes.control import value_words
+from medius.outcomes.control import amount_words, value_words
 
 NOT_FINISHED: Final = "test-not-finished"
 
@@ -58,13 +57,12 @@ def told_briefly(test: CameraTest, kept: Iterable[TestResult]) -> Iterator[str]:
     """The numbers with their errors, short enough to be read from three metres."""
     for one in kept:
         name = test.reading(one.measure).name
-        error = "how exact, is not known" if one.error is None else f"a change under {error_of(one)} is no change"
+        error = (
+            "how exact, is not known"
+            if one.error is None
+            else f"a change under {amount_words(one.error, one.unit)} is no change"
+        )
         yield f"{name}: {value_words(one)} ({error})."
-
-
-def error_of(result: TestResult) -> str:
-    """The error with its unit."""
-    return value_words(replace(result, value=result.error or 0.0))
 
 
 def told(test: CameraTest, kept: Iterable[TestResult]) -> Iterator[str]:

@@ -163,3 +163,11 @@ def test_where_nobody_judged_the_form_the_hips_are_asked_for() -> None:
 
     assert "hips-still" in {question.key for question in blind.view.questions}
     assert "hips-still" not in {question.key for question in seen.view.questions}
+
+
+def test_the_camera_looks_once_for_all_rungs_of_an_exercise() -> None:
+    """Nothing moved between the trials and the sets: one look for each side."""
+    follower = following(clam(climbs_to=2))
+    follower.until(lambda view: view.step == "summary")
+
+    assert follower.steps.count("camera-check") == 2

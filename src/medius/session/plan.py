@@ -91,15 +91,16 @@ def cycles(dose: Dose) -> int:
 def _stages(routine: Routine) -> Iterator[Stage]:
     yield Stage(Step.SOUND_CHECK, usually_s=10)
     yield from _beginning(routine)
-    shown, ordinals, down = set[str](), count(), False
+    shown, ordinals, down = set[tuple[str, str]](), count(), False
     for block in routine.blocks:
         if down and block.position in UPRIGHT:
             yield _getting_up()
         down = block.position not in UPRIGHT
         yield _timed(Step.POSITION, POSITION_S, block=block, down=down)
-        for dose in block.doses:
-            yield from _of_dose(block, dose, ordinals, again=dose.exercise in shown)
-            shown.add(dose.exercise)
+        for before, dose in zip((None, *block.doses), block.doses, strict=False):
+            what = (dose.exercise, dose.variation)
+            yield from _of_dose(block, dose, ordinals, again=what in shown, seen=_is_seen(before, dose))
+            shown.add(what)
     if down:
         yield _getting_up()
     yield _timed(Step.QUESTIONS, ASKING_S, usually_s=30)
@@ -115,12 +116,22 @@ def _beginning(routine: Routine) -> Iterator[Stage]:
     yield from (*getting_down, *breathing) if breathes_down else (*breathing, *getting_down)
 
 
-def _of_dose(block: Block, dose: Dose, ordinals: Iterator[int], *, again: bool) -> Iterator[Stage]:
+def _is_seen(before: Dose | None, dose: Dose) -> bool:
+    """Whether the camera has just seen the person in this place: another rung of the same ladder was tried before."""
+    return (
+        before is not None
+        and before.trial
+        and before.judged
+        and (before.ladder, before.side) == (dose.ladder, dose.side)
+    )
+
+
+def _of_dose(block: Block, dose: Dose, ordinals: Iterator[int], *, again: bool, seen: bool) -> Iterator[Stage]:
     down = block.position not in UPRIGHT
     yield _timed(
         Step.DEMONSTRATION, SHOWN_AGAIN_S if again else SHOWN_S, block=block, dose=dose, again=again, down=down
     )
-    if dose.judged:
+    if dose.judged and not seen:
         yield Stage(Step.CAMERA_CHECK, block, dose, usually_s=LOOKING_S, again=again, down=down)
     for number in range(1, dose.sets + 1):
         ordinal, closing = next(ordinals), number == dose.sets

@@ -159,6 +159,35 @@ def report(
 
 
 @app.command()
+def plan(
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+    ] = None,
+) -> None:
+    """Say what is due today, and why; nothing is changed."""
+    from medius.cli.planning import plan_of_today
+
+    raise typer.Exit(plan_of_today(data, typer.echo))
+
+
+programme = typer.Typer(help="The programme as a whole.", no_args_is_help=True)
+app.add_typer(programme, name="programme")
+
+
+@programme.command()
+def simulate(
+    weeks: Annotated[int, typer.Option(min=1, max=104, help="For how many weeks.")] = 12,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a page with pictures there.  [default: print a table]")
+    ] = None,
+) -> None:
+    """Show what scripted people would be given: keen, irregular, sore, and others."""
+    from medius.cli.planning import simulate
+
+    raise typer.Exit(simulate(weeks, out, typer.echo))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is there and what is missing."""
     from medius.installation import State, findings

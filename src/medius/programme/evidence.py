@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import Final
 from medius.programme.in_session import PainLight, pain_light
 from medius.programme.log import ExerciseDone, SessionDone
 from medius.programme.recent import Recent
-from medius.programme.recovery import Aftermath, Recovery
+from medius.programme.recovery import Aftermath
 
 ENDED_BY_PAIN: Final = frozenset({"pain", "sharp-pain", "alarming"})
 """Ends of a set that are red whatever was answered later (R17)."""
@@ -76,20 +76,26 @@ class Seen:
         return self.done.hips_still is True and self.done.two_more is True
 
 
-def evidence(recent: Recent, recovery: Recovery, exercise: str) -> tuple[Seen, ...]:
-    """How one exercise went in strength sessions before today, the latest first."""
+def evidence(recent: Recent, after: Mapping[date, Aftermath], exercise: str) -> tuple[Seen, ...]:
+    """How one exercise went in strength sessions before today, the latest first.
+
+    Args:
+        recent: What happened lately.
+        after: The morning after each day of strength.
+        exercise: The key of its ladder.
+    """
     strength = (one for one in recent.strength if one.day < recent.today)
     days = groupby(strength, key=lambda one: one.day)
-    return tuple(reversed([seen for day, sessions in days for seen in _seen(day, sessions, recovery, exercise)]))
+    return tuple(reversed([seen for day, sessions in days for seen in _seen(day, sessions, after[day], exercise)]))
 
 
-def _seen(day: date, sessions: Iterable[SessionDone], recovery: Recovery, exercise: str) -> Iterator[Seen]:
+def _seen(day: date, sessions: Iterable[SessionDone], after: Aftermath, exercise: str) -> Iterator[Seen]:
     done = [(session, one) for session in sessions for one in session.exercises if one.exercise == exercise]
     done = [(session, one) for session, one in done if any(each.repetitions > 0 for each in one.sets)]
     if done:
         session, last = done[-1]
         light = min((_light(each, one) for each, one in done), key=_WORST_FIRST.index)
-        yield Seen(day, last, session.pain_before, light, recovery.aftermath(day, session.pain_before))
+        yield Seen(day, last, session.pain_before, light, after)
 
 
 def _light(session: SessionDone, done: ExerciseDone) -> PainLight:

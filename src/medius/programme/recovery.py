@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -43,10 +44,12 @@ class Recovery:
     Args:
         recent: What happened lately.
         person: Whose usual pain stands in while there are few mornings.
+        mornings: Every morning lately, in the order of their days.
     """
 
     recent: Recent
     person: Person
+    mornings: tuple[Morning, ...]
 
     def usual(self, day: date) -> float | None:
         """Usual pain up to this day; None where nobody has said."""
@@ -100,13 +103,22 @@ class Recovery:
 
     def _usual_stiffness(self, day: date, otherwise: float) -> float:
         since = day - timedelta(USUAL_OVER_DAYS)
-        answered = [
-            one.stiffness
-            for one in self.recent.mornings.values()
-            if since < one.day <= day and one.stiffness is not None
-        ]
+        answered = [one.stiffness for one in self._between(since, day) if one.stiffness is not None]
         return median(answered) + MORE_THAN_USUAL if len(answered) >= USUAL_FROM else otherwise
 
     def _pains(self, after: date, until: date) -> list[int]:
         """The pain of the mornings after one day, up to another."""
-        return [one.pain for one in self.recent.mornings.values() if after < one.day <= until and one.pain is not None]
+        return [one.pain for one in self._between(after, until) if one.pain is not None]
+
+    def _between(self, after: date, until: date) -> tuple[Morning, ...]:
+        first, last = (bisect_right(self.mornings, day, key=_day) for day in (after, until))
+        return self.mornings[first:last]
+
+
+def recovery(recent: Recent, person: Person) -> Recovery:
+    """The mornings of a recent log."""
+    return Recovery(recent, person, tuple(recent.mornings.values()))
+
+
+def _day(morning: Morning) -> date:
+    return morning.day

@@ -16,7 +16,7 @@ from medius.programme.ladders import HIP_HITCH, LADDERS, rung
 from medius.programme.person import AgeBand, Person
 from medius.programme.planned import Decision, Standing
 from medius.programme.recent import Recent, recent
-from medius.programme.recovery import Aftermath, Recovery
+from medius.programme.recovery import Aftermath, Recovery, recovery
 from medius.programme.steps import Ladder, Step
 
 QUIET_DAYS: Final = 28
@@ -115,10 +115,11 @@ def situation(person: Person, log: Recent, seen_until: date | None, *, by_hand: 
         seen_until: The last day that the plan before has seen.
         by_hand: Whether somebody has taken up the hip hitch: then they vouch for the balance that it asks for.
     """
-    recovery = Recovery(log, person)
-    seen = {exercise: evidence(log, recovery, exercise) for exercise in LADDERS}
+    mornings = recovery(log, person)
+    after = {one.day: mornings.aftermath(one.day, one.pain_before) for one in log.strength}
+    seen = {exercise: evidence(log, after, exercise) for exercise in LADDERS}
     lifted = {Bar.LATERAL_HIP_PAIN} if _is_quiet(seen, log.today) else set()
-    return Situation(person, log, recovery, seen, frozenset(lifted | ({Bar.BALANCE} if by_hand else set())), seen_until)
+    return Situation(person, log, mornings, seen, frozenset(lifted | ({Bar.BALANCE} if by_hand else set())), seen_until)
 
 
 def _is_quiet(seen: Mapping[str, tuple[Seen, ...]], today: date) -> bool:

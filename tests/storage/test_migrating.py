@@ -125,6 +125,36 @@ def test_a_file_of_every_released_schema_is_read(sql: Path, folder: Path) -> Non
     assert len(kept.sets[0].repetitions[0].curve) == 150
 
 
+def test_a_file_of_the_first_schema_knows_the_rungs_of_its_sets(folder: Path) -> None:
+    """Two sets of clamshells as the programme asks for them: the second rung, as the log says."""
+    released(RELEASED[0], folder)
+    with Storage(folder, Clock()) as storage:
+        (session,) = storage.logs.log().sessions
+
+    assert [(each.exercise, each.level, each.load) for each in session.exercises] == [("clamshell", 2, 0)]
+    assert [each.repetitions for each in session.exercises[0].sets] == [10, 8]
+    assert session.pain_before == 2
+
+
+def test_an_upgrade_keeps_everything_as_it_was(folder: Path) -> None:
+    """Each column of the first schema, row by row, in the file of today."""
+    file = released(RELEASED[0], folder)
+    with closing(sqlite3.connect(file)) as connection:
+        before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in rows(file)}  # noqa: S608
+        columns = {name: names_of(connection, name) for name in before}
+    Storage(folder, Clock()).close()
+    with closing(sqlite3.connect(file)) as connection:
+        after = {name: connection.execute(f"SELECT {columns[name]} FROM {name}").fetchall() for name in before}  # noqa: S608
+
+    del before["alembic_version"], after["alembic_version"]
+    assert before == after
+
+
+def names_of(connection: sqlite3.Connection, table: str) -> str:
+    """The columns of a table, as a query names them."""
+    return ", ".join(name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})"))
+
+
 def test_an_upgrade_loses_no_row_and_leaves_a_copy(folder: Path) -> None:
     """The next schema rebuilds the tables that all others refer to: nothing is deleted along with the old ones."""
     file = in_use(folder)
@@ -162,8 +192,9 @@ def test_a_file_of_a_newer_medius_is_refused_and_left_alone(folder: Path) -> Non
     file = in_use(folder)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0417'")
-    text = dumped(file)
+    text, content = dumped(file), file.read_bytes()
 
     with pytest.raises(NewerFile, match=r"medius\.db was last used by a newer Medius; update this one"):
         Storage(folder)
+    assert content == file.read_bytes()
     assert text == dumped(file)

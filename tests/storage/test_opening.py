@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from kept import begun
-from medius.storage import Storage, StorageError
+from medius.storage import Damaged, Storage, StorageError
 from medius.storage.folder import FILE, data_folder
 from medius.storage.refusals import DiskFull, FileBusy, FileNotWritable, FolderNotWritable, NotADatabase
 
@@ -133,14 +133,14 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
         Storage(tmp_path)
 
 
-def test_something_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
-    """A letter is called like our file."""
+def test_something_that_is_no_database_is_moved_aside_as_it_is(tmp_path: Path) -> None:
+    """A letter is called like our file; or is it our file, whose beginning was written over?"""
     letter = "Dear Dr Kim, my hip is much better. " * 200
     (tmp_path / FILE).write_text(letter)
 
-    with pytest.raises(NotADatabase, match=r"medius\.db is not a Medius database; move it away"):
+    with pytest.raises(Damaged, match="begin with an empty one") as refusal:
         Storage(tmp_path)
-    assert letter == (tmp_path / FILE).read_text()
+    assert letter == refusal.value.moved.read_text()
 
 
 def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -155,17 +155,6 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
     assert before == (tmp_path / FILE).read_bytes()
     assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o644
     assert [file.name for file in tmp_path.iterdir()] == [FILE]
-
-
-def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
-    """A stick was pulled: the first page is there, the rest is noise."""
-    with Storage(tmp_path) as storage:
-        begun(storage)
-    file = tmp_path / FILE
-    file.write_bytes(file.read_bytes()[:100] + b"\xa5" * 20_000)
-
-    with pytest.raises(NotADatabase, match=r"medius\.db is damaged; put back a copy of it"):
-        Storage(tmp_path)
 
 
 def test_a_file_that_another_program_holds_is_said_to_be_busy(storage: Storage) -> None:

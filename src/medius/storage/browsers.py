@@ -84,7 +84,8 @@ class Browsers:
             return tuple({name: getattr(row, name) for name in _KEPT} for row in rows)
 
     def keep_again(self, kept: tuple[Kept, ...]) -> None:
-        """Let these in as before."""
+        """Let these in as before, and no others."""
+        self._database.execute(delete(PairedBrowserRow))
         if kept:
             self._database.execute(insert(PairedBrowserRow).values(list(kept)))
 

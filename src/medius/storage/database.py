@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,10 +14,12 @@ from typing import Self
 from sqlalchemy import Connection, Executable
 from sqlalchemy.orm import Session
 
+from medius.storage.copies import check_decided, check_whole
 from medius.storage.engines import engine
-from medius.storage.folder import close_to_others, data_file, data_folder, ours
+from medius.storage.erasing import erase
+from medius.storage.folder import close_to_others, data_file, data_folder
 from medius.storage.migrating import bring_up_to_date, check_ours
-from medius.storage.refusals import in_our_words, told
+from medius.storage.refusals import NotADatabase, in_our_words, told
 from medius.storage.writer import Change, Result, Writer
 
 
@@ -71,12 +73,17 @@ class Database:
         self._writer.close()
         self._engine.dispose()
 
-    def erase(self) -> None:
-        """Take everything away for good: the file, what SQLite keeps beside it, the copies. An empty one is left."""
+    def while_closed(self, change: Callable[[], None]) -> None:
+        """Let go of the file, change what lies in the folder, and open what is there then."""
         self.close()
-        for file in ours(self.folder):
-            file.unlink()
-        self._open()
+        try:
+            change()
+        finally:
+            self._open()
+
+    def erase(self) -> None:
+        """Take everything away for good: the file, what SQLite keeps beside it, all copies. An empty one is left."""
+        self.while_closed(lambda: erase(self.folder))
 
     def __enter__(self) -> Self:
         return self
@@ -87,13 +94,23 @@ class Database:
         self.close()
 
     def _open(self) -> None:
+        check_decided(self.folder)
         self._file = data_file(self.folder)
-        check_ours(self._file)
+        self._check()
         close_to_others(self._file)
         bring_up_to_date(self._file)
         self._engine = engine(self._file)
         with told(self._file):
             self._writer = Writer(self._engine.connect(), lambda error: in_our_words(self._file, error))
+
+    def _check(self) -> None:
+        """Whether it is ours, of this Medius or an earlier one, and whole; a damaged one is moved aside."""
+        try:
+            check_ours(self._file)
+        except NotADatabase:
+            check_whole(self._file, now())
+            raise
+        check_whole(self._file, now())
 
 
 def _execute(connection: Connection, statement: Executable) -> None:

@@ -13,7 +13,23 @@ from medius.storage.refusals import FileNotWritable, FolderNotWritable
 FILE: Final = "medius.db"
 
 _OURS: Final = (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal")
-_COPIES: Final = "medius-before-*.db*"
+BACKUPS: Final = "backups"
+"""Where the daily copies lie."""
+
+EXPORTS: Final = "exports"
+"""Where an export is written to that was asked for without a place."""
+
+_COPIES: Final = (
+    "medius-before-*",
+    "medius-damaged-*",
+    "medius-replaced-*",
+    f"{FILE}.*",
+    "medius*.log*",
+    f"{BACKUPS}/medius-*",
+    f"{EXPORTS}/medius*",
+    f"{EXPORTS}/*/*.csv*",
+)
+"""Whatever else of ours may lie there: copies, exports, and logs, should there ever be any."""
 
 _OTHERS: Final = 0o077
 """The permission bits of everybody but the owner."""
@@ -77,7 +93,8 @@ def copy_before(file: Path, revision: str) -> Path:
 def ours(folder: Path) -> tuple[Path, ...]:
     """The files of ours that are there, with what SQLite keeps beside them, and the copies."""
     beside = (folder / name for name in _OURS)
-    return (*(file for file in beside if file.exists()), *sorted(folder.glob(_COPIES)))
+    copies = sorted({file for pattern in _COPIES for file in folder.glob(pattern) if file.is_file()})
+    return (*(file for file in beside if file.exists()), *copies)
 
 
 def _unwritable(folder: Path, error: OSError) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, text
 
+from medius.storage.copies import copy_whole
 from medius.storage.engines import engine, glance
 from medius.storage.folder import copy_before
-from medius.storage.refusals import DiskFull, NewerFile, NotADatabase, told
+from medius.storage.refusals import NewerFile, NotADatabase, told
 from medius.storage.tables import APPLICATION, SCHEMA
 
 REVISIONS: Final = Path(__file__).parent / "migrations"
@@ -79,26 +77,10 @@ def _upgraded(connection: Connection, file: Path, goal: str, revisions: Path) ->
     revision = revision_of(connection, file)
     if revision == goal:
         return None
-    copy = None if revision is None else _copied(file, copy_before(file, goal))
+    copy = None if revision is None else copy_whole(file, copy_before(file, goal))
     _run_revisions(connection, goal, revisions)
     _check_references(connection, file)
     return copy
-
-
-def _copied(file: Path, goal: Path) -> Path:
-    """A copy of the file, whole and on the disk, for the eyes of its owner only."""
-    draft = goal.with_name(f"{goal.name}.part")
-    try:
-        draft.unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(draft)) as target:
-            source.backup(target)
-        with draft.open("rb+") as written:
-            os.fsync(written.fileno())
-        return draft.replace(goal)
-    except (OSError, sqlite3.Error) as error:
-        draft.unlink(missing_ok=True)
-        raise DiskFull(f"{file} cannot be copied before its upgrade ({error}); make room and try again") from error
 
 
 def _run_revisions(connection: Connection, goal: str, revisions: Path) -> None:

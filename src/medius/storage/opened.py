@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from medius.storage.about import About
+from medius.storage.backups import Backups
 from medius.storage.browsers import Browsers
 from medius.storage.camera_tests import CameraTests
 from medius.storage.database import Database, now
@@ -23,6 +25,7 @@ from medius.storage.logs import Logs
 from medius.storage.mornings import Mornings
 from medius.storage.plans import Plans
 from medius.storage.preferences import Preferences
+from medius.storage.refusals import DiskFull
 from medius.storage.safety_checks import SafetyChecks
 from medius.storage.scores import Scores
 from medius.storage.taking_in import Counts, Source, take_in
@@ -37,12 +40,16 @@ class Storage:
         clock: What time it is.
 
     Raises:
+        Damaged: The file was damaged and moved aside; a copy can be put back, or an empty one begun.
         StorageError: One of its kinds for each thing that can be wrong with the folder or the file.
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None, clock: Callable[[], datetime] = now) -> None:
         self._clock = clock
         self._database = Database(folder)
+        self.backups = Backups(self._database, clock)
+        with suppress(DiskFull):  # training goes on without a copy of today
+            self.backups.keep_todays()
         self.journal = Journal(self._database, clock)
         self.history = History(self._database)
         self.safety_checks = SafetyChecks(self._database, clock)

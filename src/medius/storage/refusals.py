@@ -74,6 +74,10 @@ class HasData(StorageError):
     """An export can be taken in only where nothing is kept yet."""
 
 
+class NoSuchBackup(StorageError):
+    """The copy is not there any more, or is damaged itself."""
+
+
 class NoSuchActivity(StorageError):
     """There is no activity of that number."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select, true
 
 import medius
 from medius.programme import Level, Reply, Screening, Unanswered
@@ -76,7 +76,7 @@ class SafetyChecks:
 
     def last(self) -> SafetyCheck | None:
         """The last time that the person was asked, in full or by the single question."""
-        return next(iter(self.all()), None)
+        return self._last(true())
 
     def standing(self) -> Screening | None:
         """The full list on which the single question may rest; None where it has to be asked (again).
@@ -84,12 +84,16 @@ class SafetyChecks:
         It has to where it never was, where the single question was answered with yes since, and where there are other
         questions by now.
         """
-        for check in self.all():
-            if check.news is Reply.YES:
-                return None
-            if check.news is None:
-                return check.screening
-        return None
+        told = SafetyCheckRow.replies[_NEWS].as_string()
+        full, news = self._last(told.is_(None)), self._last(told == Reply.YES.value)
+        if full is None or (news is not None and news.id > full.id):
+            return None
+        return full.screening
+
+    def _last(self, which: ColumnElement[bool]) -> SafetyCheck | None:
+        with self._database.reading() as reading:
+            row = reading.scalar(select(SafetyCheckRow).where(which).order_by(SafetyCheckRow.id.desc()).limit(1))
+            return None if row is None else _check_of(row)
 
     def _kept(self, **values: Any) -> int:
         row = insert(SafetyCheckRow).values(asked_at=self._clock(), medius_version=medius.__version__, **values)

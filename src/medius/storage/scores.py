@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from medius.outcomes import Score
 from medius.storage.database import Database, now
@@ -36,6 +37,14 @@ class Scores:
         with self._database.reading() as reading:
             rows = reading.scalars(select(ScoreRow).order_by(ScoreRow.day, ScoreRow.key))
             return tuple(Score(row.key, row.day, row.value, row.items) for row in rows)
+
+    def latest(self) -> Mapping[str, Score]:
+        """The last score of each measure, by its key."""
+        newest = select(ScoreRow.key, func.max(ScoreRow.day).label("day")).group_by(ScoreRow.key).subquery()
+        last = (ScoreRow.key == newest.c.key) & (ScoreRow.day == newest.c.day)
+        with self._database.reading() as reading:
+            rows = reading.scalars(select(ScoreRow).join(newest, last).order_by(ScoreRow.key))
+            return MappingProxyType({row.key: Score(row.key, row.day, row.value, row.items) for row in rows})
 
 
 _KEEP: Final = written_over(ScoreRow)

@@ -9,7 +9,7 @@ from enum import Enum
 from statistics import fmean
 from typing import Final, TypeVar
 
-from medius.outcomes import PainPoint, WeekDone, monday
+from medius.outcomes import PainPoint, TestResult, WeekDone, monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +184,12 @@ def adherence_bars(weeks: Sequence[WeekDone]) -> tuple[AdherenceBar, ...]:
 
 
 _BARS: Final = 53
+
+
+def thinned(results: Sequence[TestResult]) -> tuple[TestResult, ...]:
+    """The first and the latest of a series of tests, and evenly between them as many as can be told apart."""
+    every = -(-len(results) // _TESTS)
+    return tuple(each for number, each in enumerate(results) if number in {0, len(results) - 1} or number % every == 0)
+
+
+_TESTS: Final = 16

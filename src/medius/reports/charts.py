@@ -36,6 +36,7 @@ from medius.reports.charted import (
     coarser_form,
     coarser_pain,
     grain,
+    thinned,
 )
 from medius.reports.look import LIGHT, Look
 
@@ -158,7 +159,7 @@ def _climb(own: Sequence[LadderPoint], x: alt.X, look: Look) -> alt.LayerChart:
 
 def control_chart(results: Iterable[TestResult], look: Look = LIGHT) -> Chart:
     """One camera test over time, left and right: error bars, and what did not change by more than the error hollow."""
-    sides = [own for own in series(results) if own]
+    sides = [thinned(own) for own in series(results)]
     if not sides:
         return nothing_yet("No test yet.", look)
     span = [each.day for own in sides for each in own]
@@ -274,7 +275,7 @@ def diary_chart(counts: Sequence[StopCount], look: Look = LIGHT) -> Chart:
         return nothing_yet("Nothing has stopped you so far.", look)
     most = max(int(row["days"]) for row in rows) or 1
     y = alt.Y("why:N", title=None, sort=None, axis=_axis(look, grid=False))
-    x = alt.X("days:Q", title=None, scale=alt.Scale(domain=[0, most * 1.8]), axis=None)
+    x = alt.X("days:Q", title=None, scale=alt.Scale(domain=[0, most * (2.8 if look.is_narrow else 1.8)]), axis=None)
     bars = _base(rows).mark_bar(size=22, fill=look.second).encode(x=x, y=y)
     told = (
         _base(rows)
@@ -414,7 +415,7 @@ def _band(measure: Measure, start: float, span: Sequence[date], look: Look) -> t
     told = (
         _base(rows)
         .mark_text(align="left", dx=8, font=look.font, fontSize=look.text, fill=look.quiet)
-        .encode(x=x, y=alt.Y("middle:Q"), text="told:N")
+        .encode(x=x, y=_scale_of(measure, look, "middle:Q"), text="told:N")
     )
     return area, rule, told
 
@@ -429,7 +430,7 @@ def _shapes(line: str) -> alt.Scale:
 
 def _legend(look: Look) -> alt.Legend:
     columns = 4 if look.width > _KEY_IN_A_ROW else 2
-    return alt.Legend(title=None, orient="top", columns=columns, columnPadding=16, symbolSize=70)
+    return alt.Legend(title=None, orient="top", columns=columns, columnPadding=28, symbolSize=70)
 
 
 _KEY_IN_A_ROW: Final = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from medius.coaching.health import HEALTH
@@ -38,6 +39,7 @@ from medius.reports.charted import (
     grain,
 )
 from medius.reports.record import (
+    REMEMBERED,
     Record,
     form_points,
     ladder_points,
@@ -103,6 +105,7 @@ class NoSuchChart(LookupError):
         super().__init__(f"there is no chart {key!r}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plates(kept: Record) -> tuple[Plate, ...]:
     """The plates of a person, the most important first."""
     has_back_pain = kept.person is not None and kept.person.has_back_pain
@@ -150,8 +153,8 @@ def _pain(kept: Record) -> Plate:
         key="pain",
         title="Pain",
         caption=(
-            "The line is the mean of each week; the marks are your single answers. Broken line: where you began. "
-            "Shaded: from there on the change is one that matters to most people with back pain."
+            "The line is the mean of each week; the marks are your single answers. Broken line: where you began."
+            f"{_PAIN_BAND if change is not None and change.has_room else ''}"
         ),
         told=tuple(each.sentence for each in told) or ("Two weeks of answers are needed before a change can be told.",),
         known=HowKnown(
@@ -164,6 +167,9 @@ def _pain(kept: Record) -> Plate:
         table=_pain_table(points) if weeks else None,
         empty=None if weeks else "Pain appears here after your first answer: before a session, or the morning after.",
     )
+
+
+_PAIN_BAND: Final = " Shaded: from there on the change is one that matters to most people with back pain."
 
 
 def _pain_alt(start: float, now: float, days: Sequence[date]) -> str:
@@ -192,12 +198,13 @@ _SCORE_TITLES: Final = {
     "confidence": "Confidence",
 }
 _SCORE_CAPTIONS: Final = {
-    "psfs": "The mean of your activities, 0 to 10; higher is better. Shaded: a change that matters.",
-    "rmdq": "How many of 24 sentences fit; lower is better. Shaded: a change that matters.",
+    "psfs": "The mean of your activities, 0 to 10; higher is better.",
+    "rmdq": "How many of 24 sentences fit; lower is better.",
     "confidence": (
         "How sure you are that you can do them, 0 to 10. Which change matters is not known, so nothing is shaded."
     ),
 }
+_SCORE_BAND: Final = " Shaded: a change that matters."
 _SCORE_EMPTY: Final = {
     "psfs": "Name up to three activities that are hard, and see how they change.",
     "rmdq": "Answer the questionnaire on your back, and see how it changes.",
@@ -212,7 +219,7 @@ def _score(kept: Record, key: str) -> Plate:
     return Plate(
         key=key,
         title=_SCORE_TITLES[key],
-        caption=_SCORE_CAPTIONS[key],
+        caption=f"{_SCORE_CAPTIONS[key]}{_SCORE_BAND if change is not None and change.has_room else ''}",
         told=tuple(filter(None, (once if change is None else statement(change).sentence,))),
         known=HowKnown(rule_words(measure), measure.source, "One answer varies from day to day."),
         alt=_score_alt(_SCORE_TITLES[key], own, measure.high) if own else "",

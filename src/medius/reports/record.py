@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -24,9 +24,9 @@ from medius.storage import DayTrend, Storage
 from medius.storage.folder import FILE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """What was kept of one person, and the day on which it is looked at.
+    """What was kept of one person, and the day on which it is looked at; a record is equal to itself only.
 
     Args:
         today: The day.
@@ -61,6 +61,8 @@ class Record:
 
 
 LATEST_DECISIONS: Final = 40
+REMEMBERED: Final = 4
+"""Of so many records what was made is remembered: a page asks for it, and then each of its charts."""
 
 
 def record(storage: Storage) -> Record:
@@ -80,6 +82,7 @@ def forget_records() -> None:
     """Nothing that was read stays in memory."""
     with _READING:
         _KNOWN.clear()
+    pain_points.cache_clear()
 
 
 State: TypeAlias = tuple[object, ...]
@@ -113,6 +116,7 @@ def _read(storage: Storage) -> Record:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def pain_points(kept: Record) -> tuple[PainPoint, ...]:
     """Every answer about pain, by day."""
     asked = (_of_score(score) for score in kept.scores if score.key in _PAIN_SCORES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from starlette.requests import HTTPConnection
 
 from medius.reports.forgetting import forget_everything
-from medius.storage import Browsers
+from medius.storage import Browsers, StorageError
+from medius.storage.copies import Backup, Damaged
 from medius.storage.household import FIRST, Member, Members
 from medius.web.certificates import forget_certificates
 from medius.web.choosing import Choosing, Tries
@@ -53,7 +55,7 @@ class Household:
     def __post_init__(self) -> None:
         key = cookie_key(self.settings.folder)
         self.members = Members(self.settings.folder)
-        self.doorkeeper = Doorkeeper(self.settings, key, lambda secret: self.browsers.known(secret) is not None)
+        self.doorkeeper = Doorkeeper(self.settings, key, self._is_paired)
         self.choosing = Choosing(key, f"{self.doorkeeper.cookie_name}-person")
 
     # --- people ---
@@ -99,15 +101,22 @@ class Household:
 
     # --- from beginning to end ---
 
-    def open(self) -> None:
+    def open(self) -> Damaged | None:
         """Open the first data file; once is enough.
 
+        Returns:
+            What is wrong with it, where it is damaged: the pages ask what to do then.
+
         Raises:
-            StorageError: It cannot be used; the message is for the person.
+            StorageError: It cannot be used otherwise; the message is for the person.
         """
         self._is_open = True
         self.members.all()
-        self.house(FIRST).open()
+        try:
+            self.house(FIRST).open()
+        except Damaged as damage:
+            return damage
+        return None
 
     def check_open(self) -> None:
         """Nothing is opened before the run, or after it.
@@ -131,8 +140,8 @@ class Household:
 
         In a home that is shared, the phones stay paired, and the person stays, with name and PIN.
         """
-        house, shared = self.house(number), self.is_shared
-        phones = self.browsers.kept() if number == FIRST and shared else ()
+        house = self._opened_anyhow(number)
+        phones = self.browsers.kept() if number == FIRST and self.is_shared else ()
         if self.annexes is not None:
             await self.annexes.close()
         await house.sessions.close()
@@ -140,7 +149,24 @@ class Household:
         forget_everything()
         if self.members.at(number).feed:
             self.members.forget_feed(number)
-        self.browsers.keep_again(phones)
+        if phones:
+            self.browsers.keep_again(phones)
+
+    async def put_back(self, number: int, backup: Backup) -> None:
+        """Let somebody go on with a copy of a day; the phones stay those of today.
+
+        Raises:
+            NoSuchBackup: It is not there any more, or is damaged; nothing was changed.
+            DiskFull: There is no room; nothing was changed.
+        """
+        with suppress(Damaged):
+            self.house(number).open()
+        phones = self.browsers.kept() if number == FIRST and self.house(FIRST).is_open else None
+        if self.annexes is not None:
+            await self.annexes.close()
+        await self.house(number).put_back(backup)
+        if phones is not None:
+            self.browsers.keep_again(phones)
 
     async def remove(self, number: int) -> None:
         """Take somebody away, with everything of theirs."""
@@ -157,9 +183,25 @@ class Household:
         for number in tuple(self._houses):
             if number != FIRST:
                 await self._houses.pop(number).close()
-        self.house(FIRST).storage.erase()
+        self._opened_anyhow(FIRST).storage.erase()
         self.members.forget_all()
         forget_certificates(self.settings.folder)
+
+    def _opened_anyhow(self, number: int) -> House:
+        """Somebody's house, open; a damaged file makes room for an empty one and is erased with it."""
+        house = self.house(number)
+        try:
+            house.open()
+        except Damaged:
+            house.begin_anew()
+        return house
+
+    def _is_paired(self, secret: str) -> bool:
+        """Whether a phone is welcome; nobody can say while the file is damaged."""
+        try:
+            return self.browsers.known(secret) is not None
+        except StorageError:
+            return False
 
     def offered_code(self) -> str:
         """A new pairing code."""

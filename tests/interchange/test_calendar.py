@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import icalendar
 import pytest
 
+from calendars import events
 from medius.interchange.calendar import Edition, calendar
 from medius.programme.reminding import BadReminder, Reminder
 
@@ -18,10 +19,9 @@ STRENGTH = Reminder(
 EDITION = Edition("3f2a", 1, datetime(2026, 3, 20, 21, 5, tzinfo=timezone(timedelta(hours=1))))
 
 
-def event(reminder: Reminder = STRENGTH, edition: Edition = EDITION) -> icalendar.Event:
+def event(reminder: Reminder = STRENGTH, edition: Edition = EDITION) -> Any:
     """The one event, as a calendar program reads it."""
-    read = icalendar.Calendar.from_ical(calendar([reminder], edition))
-    return read.walk("VEVENT")[0]
+    return events(calendar([reminder], edition))[0]
 
 
 def test_an_event_says_when_and_how_long_and_every_week() -> None:
@@ -87,7 +87,7 @@ def test_long_and_odd_words_come_through() -> None:
     text = calendar([replace(STRENGTH, told=words)], EDITION)
 
     assert all(len(line) <= 75 for line in text.split(b"\r\n"))
-    assert str(icalendar.Calendar.from_ical(text).walk("VEVENT")[0]["DESCRIPTION"]) == words
+    assert str(events(text)[0]["DESCRIPTION"]) == words
 
 
 def test_the_same_choices_give_the_same_bytes() -> None:
@@ -97,13 +97,13 @@ def test_the_same_choices_give_the_same_bytes() -> None:
 
 def test_no_reminder_is_an_empty_calendar() -> None:
     """Still one that programs can read."""
-    assert icalendar.Calendar.from_ical(calendar([], EDITION)).walk("VEVENT") == []
+    assert events(calendar([], EDITION)) == []
 
 
 @pytest.mark.parametrize(
     "wrong", [{"weekdays": frozenset()}, {"weekdays": frozenset({7})}, {"ahead": -1}, {"minutes": 0}]
 )
-def test_a_reminder_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
+def test_a_reminder_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     """No day, an eighth day, a bell afterwards, no time at all."""
     with pytest.raises(BadReminder, match=r"Choose|give"):
         replace(STRENGTH, **wrong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -108,6 +108,16 @@ def test_scores_come_back_with_what_they_were_made_of(storage: Storage) -> None:
         storage.scores.keep(score)
 
     assert scores == storage.scores.all()
+
+
+def test_the_last_score_of_each_measure_is_found(storage: Storage) -> None:
+    """Pain twice, activities once, whatever was kept first."""
+    last = Score("nprs-now", MONDAY, 2)
+    activities = Score("psfs", MONDAY - timedelta(days=40), 4.5, {"1": 4, "2": 5})
+    for score in (last, Score("nprs-now", MONDAY - timedelta(days=1), 6), activities):
+        storage.scores.keep(score)
+
+    assert {"nprs-now": last, "psfs": activities} == dict(storage.scores.latest())
 
 
 def test_a_camera_test_is_kept_for_each_side_and_measure(storage: Storage) -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
-import icalendar
 import pytest
 
+import calendars
 from kept import EVENING, Clock
 from medius.programme.person import Person
 from medius.web.pages.reminders import addresses
@@ -42,10 +43,10 @@ def anew(server: Served, clock: Clock) -> None:
     server.app.household.members.forget_feed(server.app.house.number)
 
 
-def events(owner: httpx.Client, path: str = "/reminders/medius.ics") -> dict[str, icalendar.Event]:
+def events(owner: httpx.Client) -> dict[str, Any]:
     """The events of the calendar, by the first word of their UID."""
-    read = icalendar.Calendar.from_ical(owner.get(path).content)
-    return {str(event["UID"]).partition("-")[0]: event for event in read.walk("VEVENT")}
+    file = owner.get("/reminders/medius.ics").content
+    return {str(event["UID"]).partition("-")[0]: event for event in calendars.events(file)}
 
 
 def address_made(owner: httpx.Client) -> str:

@@ -251,7 +251,7 @@ def test_days_and_minutes_are_kept(owner: httpx.Client, storage: Storage) -> Non
     person = storage.about.person()
 
     assert person is not None
-    assert (person.strength_days, person.weekdays, person.minutes) == (2, {1, 5}, 15)
+    assert (person.strength_days, person.weekdays, person.minutes) == (2, frozenset({1, 5}), 15)
 
 
 @pytest.mark.parametrize(

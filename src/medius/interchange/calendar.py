@@ -52,7 +52,8 @@ def calendar(reminders: Iterable[Reminder], edition: Edition) -> bytes:
     made.add("x-published-ttl", "PT6H")
     for reminder in reminders:
         made.add_component(_event(reminder, edition))
-    return made.to_ical()
+    written: bytes = made.to_ical()
+    return written
 
 
 def _event(reminder: Reminder, edition: Edition) -> Event:

@@ -17,6 +17,8 @@ SCORES_AGAIN_AFTER_DAYS: Final = 28
 DIARY_LOOKS_BACK_WEEKS: Final = 4
 """So many weeks of the diary can still be filled in or changed. Our proposal."""
 
+MORNING_QUESTIONS: Final = ("pain", "stiffness", "ache")
+
 SUNDAY: Final = 6
 
 
@@ -39,8 +41,9 @@ def morning_after(log: Log, today: date) -> date | None:
 
 def still_open(morning: Morning | None) -> tuple[str, ...]:
     """Which of the three answers of a morning are open, in the order in which they are asked."""
-    given = {"pain": None, "stiffness": None, "ache": None}
-    given |= {} if morning is None else {key: getattr(morning, key) for key in given}
+    if morning is None:
+        return MORNING_QUESTIONS
+    given = dict(zip(MORNING_QUESTIONS, (morning.pain, morning.stiffness, morning.ache), strict=True))
     return tuple(key for key, value in given.items() if value is None)
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from medius.programme.asking import monday
+from medius.programme.kind import Kind
 from medius.programme.log import Log, Stopped
 from medius.programme.person import WEEKDAYS, Person
-from medius.programme.routine import Kind
 
 APART: Final = timedelta(days=2)
 """P02 of `progression.csv`: a day of rest between strength days."""

@@ -21,34 +21,27 @@ def person_of(storage: Storage) -> Person:
 
 
 def known(storage: Storage) -> Known:
-    """Everything that the steps of the start ask for."""
+    """Everything that the steps of the start ask for; a handful of queries, however much there is."""
     steps = storage.about.steps()
     return Known(
         person=person_of(storage),
         activities=tuple(each for each in storage.about.activities() if each.until is None),
-        scores={score.key: score for score in storage.scores.all()},
+        scores=storage.scores.latest(),
         answered=frozenset(key for key, kept in steps.items() if not kept.skipped),
+        behind=frozenset(steps),
         units=chosen(storage).units,
         today=storage.clock().date(),
     )
 
 
-def passed(storage: Storage) -> frozenset[str]:
-    """The steps that are behind the person, answered or skipped."""
-    return frozenset(storage.about.steps())
-
-
-def open_steps(part: int, behind: frozenset[str], told: Known) -> tuple[Step, ...]:
+def open_steps(part: int, told: Known) -> tuple[Step, ...]:
     """The steps of a part that are still before this person."""
-    return tuple(step for step in STEPS if step.part == part and step.key not in behind and step.asked(told))
+    return tuple(step for step in STEPS if step.part == part and step.key not in told.behind and step.asked(told))
 
 
-def is_welcomed(storage: Storage) -> bool:
+def is_welcomed(told: Known) -> bool:
     """Whether the first part of the start is behind the person: the safety questions, and every step of it."""
-    behind = passed(storage)
-    if SAFETY not in behind:
-        return False
-    return not open_steps(BEFORE, behind, known(storage))
+    return SAFETY in told.behind and not open_steps(BEFORE, told)
 
 
 def keep(storage: Storage, step: Step, answers: Answers, told: Known) -> None:

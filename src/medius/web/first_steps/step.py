@@ -35,6 +35,7 @@ class Known:
         activities: Those that are asked about.
         scores: The last of each, by key.
         answered: The steps that were answered.
+        behind: The steps that are behind the person, answered or skipped.
         units: "metric" or "us".
         today: By the person's calendar.
     """
@@ -43,6 +44,7 @@ class Known:
     activities: tuple[Activity, ...]
     scores: Mapping[str, Score]
     answered: frozenset[str]
+    behind: frozenset[str]
     units: str
     today: date
 

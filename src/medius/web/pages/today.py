@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -16,7 +16,7 @@ from medius.programme.planned import DayKind, Due, Phase
 from medius.programme.week import WeekDay, week_of, weeks_kept
 from medius.storage import BrokenOff, Storage
 from medius.web import known as knowing
-from medius.web.first_steps import AFTER, BEFORE
+from medius.web.first_steps import AFTER, BEFORE, Known
 from medius.web.pages import check_in
 from medius.web.pages.asked_for import Home
 from medius.web.pages.diary import STOPS, Week, week_name
@@ -76,16 +76,15 @@ def today(request: Request, house: Home) -> Response:
     """The first page: the start before everything else, then the session of the day."""
     storage = house.storage
     broken_off = _broken_off(house)
-    if not knowing.is_welcomed(storage):
-        begun = bool(knowing.passed(storage))
-        return page(
-            request, "first.html", broken_off=broken_off, onward=onward(storage, BEFORE), begun=begun, said=SAID
-        )
+    told = knowing.known(storage)
+    if not knowing.is_welcomed(told):
+        further, begun = onward(told, BEFORE), bool(told.behind)
+        return page(request, "first.html", broken_off=broken_off, onward=further, begun=begun, said=SAID)
     now = planned(storage)
-    return page(request, "today.html", broken_off=broken_off, **_day(now), **_cards(storage, now))
+    return page(request, "today.html", broken_off=broken_off, **_day(now), **_cards(storage, told, now))
 
 
-def _day(now: Planned) -> dict[str, object]:
+def _day(now: Planned) -> dict[str, Any]:
     """The session of the day, why it is what it is, and the week."""
     due = now.plan.due
     return {
@@ -142,12 +141,11 @@ def streak(weeks: int) -> str:
     return f"{weeks} weeks running, you did every day you had planned." if weeks >= TOLD_FROM else ""
 
 
-def _cards(storage: Storage, now: Planned) -> dict[str, object]:
+def _cards(storage: Storage, told: Known, now: Planned) -> dict[str, Any]:
     """What is asked today besides: the morning after, more about the person, four weeks later, the diary."""
-    told = knowing.known(storage)
     return {
         "morning": _morning(storage, now),
-        "further": onward(storage, AFTER) if has_trained(storage) else None,
+        "further": onward(told, AFTER) if has_trained(storage) else None,
         "check_in": bool(check_in.due(told, now.log)),
         "diary": _diary(now),
         "stops": STOPS,

@@ -68,27 +68,25 @@ class Line:
 @router.get("/welcome")
 def welcome(request: Request, house: Home, saved: bool = False) -> Response:  # noqa: FBT001, FBT002
     """What Medius is and is not, where to go on, and what was answered so far."""
-    storage = house.storage
-    told, behind = knowing.known(storage), knowing.passed(storage)
+    told = knowing.known(house.storage)
     return page(
         request,
         "welcome.html",
         said=SAID,
         saved=saved,
-        onward=onward(storage, BEFORE),
-        begun=bool(behind),
-        parts=[_lines(part, behind, told) for part in (BEFORE, AFTER)],
-        trained=has_trained(storage),
-        further=onward(storage, AFTER),
+        onward=onward(told, BEFORE),
+        begun=bool(told.behind),
+        parts=[_lines(part, told) for part in (BEFORE, AFTER)],
+        trained=has_trained(house.storage),
+        further=onward(told, AFTER),
     )
 
 
-def onward(storage: Storage, part: int) -> str | None:
+def onward(told: Known, part: int) -> str | None:
     """Where a part of the start goes on; None where it is all behind the person."""
-    behind = knowing.passed(storage)
-    if part == BEFORE and SAFETY not in behind:
+    if part == BEFORE and SAFETY not in told.behind:
         return SAFETY_ADDRESS
-    left = knowing.open_steps(part, behind, knowing.known(storage))
+    left = knowing.open_steps(part, told)
     return f"/welcome/{left[0].key}" if left else None
 
 
@@ -113,14 +111,14 @@ def safety_answered(request: Request, house: Home, fields: Sent) -> Response:
         return listed(request, storage, choice, fields, unanswered.open_keys, action=SAFETY_ADDRESS)
     storage.safety_checks.keep(answers)
     storage.about.keep(knowing.person_of(storage), SAFETY)
-    return see_other(f"{SAFETY_ADDRESS}/result" if answers.raised else onward(storage, BEFORE) or "/")
+    return see_other(f"{SAFETY_ADDRESS}/result" if answers.raised else onward(knowing.known(storage), BEFORE) or "/")
 
 
 @router.get(f"{SAFETY_ADDRESS}/result")
 def safety_result(request: Request, house: Home, choice: Wanted) -> Response:
     """What the answers mean, calmly; the start goes on all the same, for there is a later day."""
     storage, check = house.storage, house.storage.safety_checks.last()
-    further = onward(storage, BEFORE) or "/"
+    further = onward(knowing.known(storage), BEFORE) or "/"
     if check is None or check.screening is None or not check.screening.raised:
         return see_other(further)
     return meaning(request, check.screening, choice, onward=further, again=SAFETY_ADDRESS)
@@ -130,14 +128,15 @@ def safety_result(request: Request, house: Home, choice: Wanted) -> Response:
 def step(request: Request, house: Home, key: str) -> Response:
     """One screen, filled in with what is known, or with what was left unsent."""
     asked, told = _asked(key), knowing.known(house.storage)
-    return _shown(request, house.storage, asked, told, _draft(house.storage, key) or asked.given(told))
+    return _shown(request, asked, told, _draft(house.storage, key) or asked.given(told))
 
 
 @router.post("/welcome/{key}")
 def answered(request: Request, house: Home, key: str, fields: Sent) -> Response:
     """Kept, or said beside the field what would do; with every other answer still there."""
     storage, asked = house.storage, _asked(key)
-    told, was_open = knowing.known(storage), key not in knowing.passed(storage)
+    told = knowing.known(storage)
+    was_open = key not in told.behind
     if SKIPPED in fields:
         if was_open:
             storage.about.keep(told.person, key, skipped=True)
@@ -145,7 +144,7 @@ def answered(request: Request, house: Home, key: str, fields: Sent) -> Response:
         try:
             knowing.keep(storage, asked, asked.read(fields, told), told)
         except Wrong as wrong:
-            return _shown(request, storage, asked, told, fields, wrong.messages)
+            return _shown(request, asked, told, fields, wrong.messages)
     storage.preferences.forget(_drafted(key))
     return see_other(_after(storage, asked, was_open=was_open))
 
@@ -160,7 +159,7 @@ def drafted(house: Home, key: str, fields: Sent) -> Response:
 
 def _after(storage: Storage, asked: Step, *, was_open: bool) -> str:
     """Where to go on after a step: to the next open one of its part, or to where the person came from."""
-    further = onward(storage, asked.part)
+    further = onward(knowing.known(storage), asked.part)
     if further is not None:
         return further
     return "/" if was_open else "/welcome?saved=true"
@@ -175,7 +174,6 @@ def _asked(key: str) -> Step:
 
 def _shown(
     request: Request,
-    storage: Storage,
     asked: Step,
     told: Known,
     given: Fields,
@@ -193,17 +191,17 @@ def _shown(
         unit=mass_unit(told.units),
         given=given,
         wrong=wrong or {},
-        is_new=asked.key not in knowing.passed(storage),
+        is_new=asked.key not in told.behind,
         asks=_WORDS,
     )
 
 
-def _lines(part: int, behind: frozenset[str], told: Known) -> list[Line]:
+def _lines(part: int, told: Known) -> list[Line]:
     """The steps of a part with what was answered; the safety questions first."""
-    lines = [Line(SAFETY_ADDRESS, "Is it safe?", "Answered" if SAFETY in behind else "")] if part == BEFORE else []
+    lines = [Line(SAFETY_ADDRESS, "Is it safe?", "Answered" if SAFETY in told.behind else "")] if part == BEFORE else []
     for each in STEPS:
         if each.part == part and each.asked(told):
-            skipped = "Skipped" if each.key in behind else ""
+            skipped = "Skipped" if each.key in told.behind else ""
             lines.append(
                 Line(f"/welcome/{each.key}", each.title, each.told(told) if each.key in told.answered else skipped)
             )

@@ -83,6 +83,43 @@ def test_a_reload_in_the_middle_of_the_welcome_loses_nothing(page: Page) -> None
     expect(page.locator("#region-low-back")).to_be_checked()
 
 
+def test_the_browser_is_asked_on_a_press_and_tells_once(page: Page, server: Served, clock: Clock) -> None:
+    """A reminder for half past six on Mondays; at that time an open page tells it, and a reload does not repeat it."""
+    page.request.post(
+        f"{server.origin}/reminders",
+        form={"strength": "on", "day-0": "on", "at": "18:30", "ahead": "0"},
+        headers={"origin": server.origin},
+    )
+    page.add_init_script(STAND_IN)
+    page.clock.set_fixed_time(clock.at.replace(tzinfo=None))
+    page.goto(f"{server.origin}/reminders")
+    before = page.evaluate("window.asked")
+    page.get_by_role("button", name="Tell me in this browser").click()
+    expect(page.get_by_text("It tells you while Medius is open.")).to_be_visible()
+    page.wait_for_function("window.told.length > 0")
+    told = page.evaluate("window.told")
+    with page.expect_response("**/reminders/next"):
+        page.reload()
+    page.wait_for_timeout(500)
+
+    assert before == 0
+    assert told == ["Strength with Medius"]
+    assert page.evaluate("window.told") == []
+
+
+STAND_IN = """
+window.asked = 0;
+window.told = [];
+class StandIn {
+  constructor(title) { window.told.push(title); }
+  static get permission() { return localStorage.getItem("stand-in") ?? "default"; }
+  static async requestPermission() { window.asked += 1; localStorage.setItem("stand-in", "granted"); return "granted"; }
+}
+window.Notification = StandIn;
+"""
+"""A stand-in for the browser's notifications that writes down what it is asked and told."""
+
+
 def welcome(page: Page) -> None:
     """The first part of the start: the back, a little pain, nothing owned; the rest is skipped."""
     page.get_by_role("link", name="Begin").click()

@@ -69,6 +69,15 @@ def test_it_works_without_scripts(owner: httpx.Client) -> None:
     assert {200, 303} >= {owner.get(f"/{link}").status_code for link in links if not link.startswith("static")}
 
 
+def test_somebody_without_a_camera_starts_without_one(owner: httpx.Client, server: Served) -> None:
+    """It was told in the welcome; with a camera is the quiet choice then."""
+    server.app.house.storage.about.keep(Person(has_camera=False), "equipment")
+    page = owner.get("/").text
+
+    assert 'class="button primary start" name="eyes" value="none"' in page
+    assert 'class="quiet" name="eyes" value="camera">With a camera' in page
+
+
 def test_the_plan_of_today_is_made_and_kept(owner: httpx.Client, server: Served) -> None:
     """Made for this day; looked at again it is the same."""
     owner.get("/")

@@ -14,6 +14,7 @@ from medius.programme.asking import diary_week, morning_after
 from medius.programme.person import Person
 from medius.programme.planned import DayKind, Due, Phase
 from medius.programme.week import WeekDay, week_of, weeks_kept
+from medius.session import Eyes
 from medius.storage import BrokenOff, Storage
 from medius.web import known as knowing
 from medius.web.first_steps import AFTER, BEFORE, Known
@@ -89,6 +90,7 @@ def _day(now: Planned) -> dict[str, Any]:
     due = now.plan.due
     return {
         "headline": _headline(now),
+        "eyes": (Eyes.CAMERA if now.person.has_camera else Eyes.NONE).value,
         "offer": None if due.kind is DayKind.BLOCKED else offer(_kind(due), due, now.person),
         "warm_up": offer(Kind.WARM_UP, due, now.person) if due.kind is DayKind.STRENGTH else None,
         "rests": due.kind is DayKind.WARM_UP,

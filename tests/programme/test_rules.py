@@ -40,7 +40,7 @@ ANNA = Person(equipment=OWNS_BANDS)
 """Well, under 65 as far as is known, with two bands."""
 
 
-def reached(number: int, repetitions: int = 14, level: int = 3, **how: object) -> tuple[SessionDone, ...]:
+def reached(number: int, repetitions: int = 14, level: int = 3, **how: object) -> tuple[SessionDone]:
     """A session in which the last set went up to so many, on the light-band clamshell."""
     return (session(number, done(level=level, repetitions=(10, repetitions), **how)),)  # type: ignore[arg-type]
 

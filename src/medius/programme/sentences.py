@@ -189,7 +189,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "missed": "You missed a session. A few days take little away, so you go on where you were.",
         "away-set": "You were away for {days} days, so the first session has one set less. The level stays.",
-        "away-rung": "You were away for {days} days, so until {day} you train one rung lower, with two sets.",
+        "away-rung": "You were away for {days} days, so for {span} you train one rung lower, with two sets.",
         "away-long": (
             "You were away for {days} days. The safety questions come first, and every exercise begins two rungs lower."
         ),

@@ -252,7 +252,7 @@ PEOPLE: Final[tuple[Scripted, ...]] = (
     ),
     Scripted(
         "irregular",
-        "Irregular: misses sessions, ten days, three weeks and five weeks; a light band",
+        "Irregular: misses sessions, ten days, three weeks and more; a light band",
         Person(equipment=Equipment(LIGHT_BAND), age=AgeBand.FROM_45),
         can_take=2.6,
         learns=0.07,

@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from medius.exercises import EXERCISES
 from medius.programme.evidence import Seen, evidence
 from medius.programme.in_session import PainLight
 from medius.programme.ladder import Bar, Rung
-from medius.programme.ladders import HIP_HITCH, LADDERS, rung
+from medius.programme.ladders import ABDUCTION, BIRD_DOG, BRIDGE, CLAMSHELL, HIP_HITCH, LADDERS, rung
 from medius.programme.person import AgeBand, Person
 from medius.programme.planned import Decision, Standing
-from medius.programme.recent import Recent, recent
+from medius.programme.recent import Recent
 from medius.programme.recovery import Aftermath, Recovery, recovery
 from medius.programme.steps import Ladder, Step
 
@@ -132,10 +131,24 @@ def _is_quiet(seen: Mapping[str, tuple[Seen, ...]], today: date) -> bool:
     return all(one.light is PainLight.GREEN and one.after is not Aftermath.MORE for one in lately)
 
 
+_SPOKEN: Final = {
+    CLAMSHELL: "clamshell",
+    ABDUCTION: "side-lying hip abduction",
+    BRIDGE: "bridge",
+    BIRD_DOG: "bird-dog",
+    HIP_HITCH: "hip hitch",
+}
+
+
 def spoken(exercise: str) -> str:
-    """The name of an exercise inside a sentence."""
-    name = EXERCISES[exercise].name if exercise in EXERCISES else rung(exercise, LADDERS[exercise][0].level).name
-    return name[0].lower() + name[1:]
+    """The name of a ladder inside a sentence."""
+    return _SPOKEN[exercise]
+
+
+def spoken_here(standing: Standing) -> str:
+    """The name of what is done on the rung: the press-out (level 0) is no clamshell yet."""
+    name = rung_of(standing).name
+    return name[0].lower() + name[1:] if standing.level == 0 else spoken(standing.exercise)
 
 
 def rung_of(standing: Standing) -> Rung:
@@ -161,6 +174,3 @@ def moved(standing: Standing, to: Step, today: date, repetitions: int | None = N
         since=today,
         changed=today,
     )
-
-
-__all__ = ["HIP_HITCH", "Ruling", "Situation", "moved", "recent", "rung_of", "situation", "spoken", "step_of"]

@@ -38,6 +38,8 @@ Each of these was seen here first, and is a rule now (all our proposals):
   answered once.
 - Three exercises had their third set on one day. Now one a week.
 - A lighter session, done in full, counted as a reason for more. Now only the whole dose counts.
+- A lighter week came soon after weeks that were lighter already, because of pain. Now any lighter week, and a step down
+  of everything, starts the count of weeks anew.
 - In pregnancy and while keeping up what was reached there are no lighter weeks: it is easy already.
 """
 
@@ -50,7 +52,7 @@ def page(courses: Iterable[Course], number: int) -> str:
 def _section(course: Course) -> Iterator[str]:
     scripted = course.scripted
     yield f"## {scripted.title}\n"
-    yield f"![The climb, and pain]({picture_name(course)})\n"
+    yield f"![The line is where it stands, the dots are what was trained, below it pain]({picture_name(course)})\n"
     yield from _table(weeks(course))
     yield ""
     yield from (f"- {spoken_day(one.day)}: {_decided(one)}" for one in _told(course))
@@ -95,35 +97,40 @@ def picture_name(course: Course) -> str:
 
 
 def climb(course: Course) -> Chart:
-    """The rung of each exercise, day by day, over the pain of the mornings."""
+    """The rung of each exercise, day by day, with what was trained as dots, over the pain of the mornings."""
     import altair as alt
 
-    x = alt.X("week:Q", title="week", scale=alt.Scale(domain=[1, len(course.days) / 7 + 1]))
-    rungs = (
-        alt.Chart(alt.Data(values=list(_rungs(course))))
-        .mark_line(interpolate="step-after", strokeWidth=2)
-        .encode(
-            x,
-            alt.Y("level:Q", title="rung", axis=alt.Axis(tickMinStep=1)),
-            alt.Color("exercise:N", title=None, scale=alt.Scale(range=list(_COLOURS))),
-            alt.StrokeDash("exercise:N", title=None),
-        )
-        .properties(width=620, height=180)
-    )
+    x = alt.X("week:Q", title=None, scale=alt.Scale(domain=[1, len(course.days) / 7 + 1]))
+    rungs = alt.Y("level:Q", title="rung", scale=alt.Scale(domain=[0, 7]), axis=alt.Axis(values=[0, 2, 4, 6]))
+    panels = []
+    for key, name in COLUMNS.items():
+        stands = alt.Chart(alt.InlineData(values=list(_stands(course, key)))).encode(x, rungs)
+        trained = alt.Chart(alt.InlineData(values=list(_trained(course, key)))).encode(x, rungs)
+        both = stands.mark_line(interpolate="step-after", color=_ACCENT) + trained.mark_circle(color=_INK, size=18)
+        panels.append(both.properties(width=640, height=70, title=name))
     pain = (
-        alt.Chart(alt.Data(values=[{"week": 1 + at / 7, "pain": one.pain} for at, one in enumerate(course.days)]))
-        .mark_line(color="#48524f", strokeWidth=1)
-        .encode(x, alt.Y("pain:Q", title="pain", scale=alt.Scale(domain=[0, 10])))
-        .properties(width=620, height=90)
+        alt.Chart(alt.InlineData(values=[{"week": 1 + at / 7, "pain": one.pain} for at, one in enumerate(course.days)]))
+        .mark_line(color=_INK, strokeWidth=1)
+        .encode(
+            alt.X("week:Q", title="week", scale=alt.Scale(domain=[1, len(course.days) / 7 + 1])),
+            alt.Y("pain:Q", scale=alt.Scale(domain=[0, 10])),
+        )
+        .properties(width=640, height=70, title="pain in the morning")
     )
-    return alt.vconcat(rungs, pain, title=course.scripted.title)
+    return alt.vconcat(*panels, pain)
 
 
-_COLOURS: Final = ("#8a4600", "#2f6f73", "#48524f", "#6a4c93")
+_ACCENT: Final = "#8a4600"
+_INK: Final = "#48524f"
 
 
-def _rungs(course: Course) -> Iterator[dict[str, Any]]:
+def _stands(course: Course, exercise: str) -> Iterator[dict[str, Any]]:
     for at, one in enumerate(course.days):
-        for key, name in COLUMNS.items():
-            if key in one.plan.standings:
-                yield {"week": 1 + at / 7, "level": one.plan.standings[key].level, "exercise": name}
+        if exercise in one.plan.standings:
+            yield {"week": 1 + at / 7, "level": one.plan.standings[exercise].level}
+
+
+def _trained(course: Course, exercise: str) -> Iterator[dict[str, Any]]:
+    for at, one in enumerate(course.days):
+        done = () if one.session is None else one.session.exercises
+        yield from ({"week": 1 + at / 7, "level": each.level} for each in done if each.exercise == exercise)

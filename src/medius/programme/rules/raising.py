@@ -17,7 +17,7 @@ from medius.programme.recovery import Aftermath
 from medius.programme.rules.effort import WRONG_PLACES
 from medius.programme.rules.fitting import changed_since
 from medius.programme.sentences import decision, sentence
-from medius.programme.situation import Ruling, Situation, moved, rung_of, spoken, step_of
+from medius.programme.situation import Ruling, Situation, moved, rung_of, spoken, spoken_here, step_of
 from medius.programme.steps import Ladder, Step, band_rises, hold_s, load_at
 
 GOOD_FORM: Final = 0.85
@@ -231,7 +231,7 @@ def _shown(standing: Standing, shown: list[Seen]) -> dict[str, object]:
     """The person's own numbers."""
     worst = max((one.done.pain or 0 for one in shown), default=0)
     return {
-        "exercise": spoken(standing.exercise),
+        "exercise": spoken_here(standing),
         "reached": min(one.reached for one in shown),
         "sessions": {2: "two", 3: "three"}.get(len(shown), str(len(shown))),
         "clean": "clean" if all(_is_clean(one) for one in shown) else "counted",
@@ -318,7 +318,7 @@ def _longer(at: Situation, standing: Standing, goal: Goal, latest: Seen) -> Ruli
     since = standing.since if known else at.today
     held = replace(standing, hold_s=longer_s, since=since, changed=at.today)
     before = hold_s(rung_of(standing), standing.hold_s)
-    words = sentence("hold-grows", exercise=spoken(standing.exercise), before=f"{before:g}", hold=f"{longer_s:g}")
+    words = sentence("hold-grows", exercise=spoken_here(standing), before=f"{before:g}", hold=f"{longer_s:g}")
     return Ruling(held, decision(at.today, "P04", standing.exercise, Change.LONGER_HOLD, words))
 
 

@@ -161,7 +161,7 @@ def away_long(at: Situation, plan: Plan) -> Whole | None:
     )
     if plan.light_why == "P15" and plan.is_light(at.today):
         return Whole(lighter, ())
-    words = sentence("away-rung", days=days, day=spoken_day(until))
+    words = sentence("away-rung", days=days, span="two weeks" if at.is_older else "a week")
     rule = "P18" if at.is_older else "P15"
     return Whole(_touched(lighter, at.today), (_whole(at, rule, Change.DOWN, words),))
 
@@ -205,7 +205,7 @@ def away_days(at: Situation, plan: Plan) -> int:
 
 
 def _set_back(at: Situation, plan: Plan, words: str) -> Whole:
-    marked = replace(_ended(plan), set_back_on=at.today, screen_from=at.today, counted_from=at.today)
+    marked = replace(_ended(plan), set_back_on=at.today, screen_from=at.today)
     return _lowered(at, marked, 2, _whole(at, "P16", Change.DOWN, words))
 
 
@@ -227,8 +227,9 @@ def deload(at: Situation, plan: Plan) -> Whole | None:
         words = sentence("deload", day=spoken_day(until))
     else:
         words = sentence("deload-early", day=spoken_day(until), exercise=spoken(tired or ""))
-    marked = replace(plan, deloaded_on=at.today, counted_from=until + timedelta(1))
-    return _lighter(at, marked, until, _whole(at, "P17", Change.FEWER_SETS, words), why="P17")
+    return _lighter(
+        at, replace(plan, deloaded_on=at.today), until, _whole(at, "P17", Change.FEWER_SETS, words), why="P17"
+    )
 
 
 def _tired(at: Situation) -> str | None:
@@ -257,8 +258,11 @@ def _whole(at: Situation, rule: str, change: Change, words: str) -> Decision:
 
 
 def _lighter(at: Situation, plan: Plan, until: date, says: Decision, *, once: bool = False, why: str = "P08") -> Whole:
-    """A lighter time from today."""
-    lighter = replace(plan, light_until=until, light_why=why, light_from=at.today, light_once=once)
+    """A lighter time from today; a lighter week of whatever reason starts the count of weeks anew (P17)."""
+    counted_from = plan.counted_from if once else until + timedelta(1)
+    lighter = replace(
+        plan, light_until=until, light_why=why, light_from=at.today, light_once=once, counted_from=counted_from
+    )
     return Whole(_touched(lighter, at.today), (says,))
 
 
@@ -275,7 +279,7 @@ def _touched(plan: Plan, today: date) -> Plan:
 def _lowered(at: Situation, plan: Plan, rungs: int, says: Decision) -> Whole:
     """Everything so many rungs lower, as far as the ladders go."""
     standings = {key: _lower(at, one, rungs) for key, one in plan.standings.items()}
-    return Whole(replace(plan, standings=standings), (says,), lowered=True)
+    return Whole(replace(plan, standings=standings, counted_from=at.today), (says,), lowered=True)
 
 
 def _lower(at: Situation, standing: Standing, rungs: int) -> Standing:

@@ -144,7 +144,7 @@ def test_a_session_number_of_another_person_leads_nowhere(home: Served) -> None:
 def test_nobody_is_shown_before_somebody_is_chosen(home: Served) -> None:
     """A browser that was let in and has chosen nobody: to the people, or nothing was changed; never a page."""
     plant(home, OWNER)
-    about_nobody = ("/people", "/pair", "/static", "/damaged")
+    about_nobody = ("/people", "/pair", "/static")
     asked = [each for each in every_address(home) if not each[1].startswith(about_nobody)]
     with home.owner() as browser:
         answers = [browser.request(*each) for each in asked]

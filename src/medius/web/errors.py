@@ -14,8 +14,11 @@ from medius.exercises import UnknownExercise
 from medius.programme.planned import NotAPlan
 from medius.reports.plates import NoSuchChart
 from medius.storage import StorageError
+from medius.storage.copies import Damaged
 from medius.storage.household import NoSuchMember
-from medius.storage.refusals import NoSuchActivity, NoSuchSession, NoSuchSet, PlanChanged
+from medius.storage.refusals import NoSuchActivity, NoSuchBackup, NoSuchSession, NoSuchSet, PlanChanged
+from medius.web.house import house_of
+from medius.web.pages.backups import damage_page
 from medius.web.pages.history import NoSuchReplay
 from medius.web.refusals import NobodyChosen, OnlyHere, OnlyOverTls
 from medius.web.rendering import page
@@ -35,6 +38,7 @@ class Trouble:
 
 MISSING: Final = Trouble(404, "There is nothing here", "The address may be mistyped. Go on from Today.")
 NO_SESSION: Final = Trouble(404, "There is no such session", "It may have been erased. Look in the history.")
+NO_BACKUP: Final = Trouble(404, "There is no such backup", "Choose another one under Settings.", "Nothing was changed.")
 NO_MEMBER: Final = Trouble(404, "Nobody of that number lives here", "Choose who you are under People.")
 NO_METHOD: Final = Trouble(405, "That cannot be done here", "Go on from Today.")
 NONSENSE: Final = Trouble(422, "That did not make sense to Medius", "Go back and try it again.", "Nothing was changed.")
@@ -71,6 +75,7 @@ def add_error_pages(app: FastAPI) -> None:
         NoSuchSession: NO_SESSION,
         UnknownExercise: MISSING,
         NoSuchActivity: MISSING,
+        NoSuchBackup: NO_BACKUP,
         NoSuchReplay: MISSING,
         NoSuchSet: MISSING,
         PlanChanged: OTHER_WINDOW,
@@ -84,6 +89,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(NobodyChosen, _of_nobody)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(StorageError, _of_storage)
+    app.add_exception_handler(Damaged, _of_damage)
     app.add_exception_handler(NotAPlan, _of_plan)
 
 
@@ -110,6 +116,12 @@ async def _of_storage(request: Request, error: Exception) -> Response:
     if not fields or request.url.path.startswith(_WITH_PINS):
         return trouble_page(request, told)
     return page(request, "unsaved.html", status=told.status, told=told, action=str(request.url.path), fields=fields)
+
+
+async def _of_damage(request: Request, error: Exception) -> Response:
+    """A data file that was damaged: what was kept, and what can be done."""
+    moved = error.moved if isinstance(error, Damaged) else None
+    return damage_page(request, house_of(request), moved=moved)
 
 
 async def _of_plan(request: Request, error: Exception) -> Response:

@@ -37,7 +37,7 @@ PEOPLE_PATH: Final = "/people"
 """Where a browser chooses whose pages it shows."""
 
 _FEED: Final = re.compile(r"/calendar/([\w-]{20,64})\.ics")
-_OPEN_TO_ALL: Final = (PEOPLE_PATH, PAIRING_PATH, "/static", "/damaged")
+_OPEN_TO_ALL: Final = (PEOPLE_PATH, PAIRING_PATH, "/static")
 """The beginnings of what is about nobody: it can be asked before somebody was chosen."""
 
 

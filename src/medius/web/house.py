@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -10,7 +12,9 @@ from typing import TYPE_CHECKING
 from starlette.requests import HTTPConnection
 
 from medius.storage import Storage
+from medius.storage.copies import Backup, backups_in, begin_anew, put_back
 from medius.storage.household import Member
+from medius.storage.refusals import DiskFull
 from medius.web.refusals import NobodyChosen
 from medius.web.sessions import Sessions
 from medius.web.settings import Settings
@@ -34,6 +38,7 @@ class House:
     number: int
     folder: Path
     _opened: tuple[Storage, Sessions] | None = None
+    _copied_on: date | None = None
     _opening: Lock = field(default_factory=Lock)
 
     @property
@@ -65,6 +70,11 @@ class House:
         return self.open()[1]
 
     @property
+    def is_open(self) -> bool:
+        """Whether the data file is open."""
+        return self._opened is not None
+
+    @property
     def running(self) -> int:
         """How many sessions are coached here."""
         return 0 if self._opened is None else len(self._opened[1])
@@ -78,6 +88,7 @@ class House:
         """Open the data file; once is enough.
 
         Raises:
+            Damaged: It was damaged, and the person has not decided yet.
             StorageError: It cannot be used; the message is for the person.
         """
         with self._opening:
@@ -85,7 +96,16 @@ class House:
                 self.household.check_open()
                 storage = Storage(self.folder, self.settings.clock)
                 self._opened = storage, Sessions(storage)
+            self._copy_once_a_day(self._opened[0])
             return self._opened
+
+    def _copy_once_a_day(self, storage: Storage) -> None:
+        """A run may last for weeks: each day has its backup; training goes on where there is no room for it."""
+        today = self.settings.clock().date()
+        if today != self._copied_on:
+            self._copied_on = today
+            with suppress(DiskFull):
+                storage.backups.keep_todays()
 
     async def close(self) -> None:
         """Tell the open pages, keep what still waits, and let go of the file."""
@@ -94,6 +114,30 @@ class House:
             storage, sessions = opened
             await sessions.close()
             storage.close()
+
+    @property
+    def backups(self) -> tuple[Backup, ...]:
+        """The daily copies, the newest first; also of a file that is damaged."""
+        return backups_in(self.folder)
+
+    async def put_back(self, backup: Backup) -> None:
+        """Go on with a copy; running sessions end, and the file as it was is moved aside.
+
+        Raises:
+            NoSuchBackup: It is not there any more, or is damaged; nothing was changed.
+            DiskFull: There is no room; nothing was changed.
+        """
+        if self._opened is None:
+            put_back(self.folder, backup, self.settings.clock())
+            return
+        storage, sessions = self._opened
+        await sessions.close()
+        storage.backups.put_back(backup)
+
+    def begin_anew(self) -> None:
+        """An empty file where a damaged one was; the damaged one stays aside."""
+        if self._opened is None:
+            begin_anew(self.folder)
 
     async def erase(self) -> None:
         """Take everything of this person away for good; their running sessions end."""

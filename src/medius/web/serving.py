@@ -91,7 +91,9 @@ def serve(order: Order, say: Callable[[str], None]) -> None:
             at_home = _home_sockets(addresses, settings.port + 1, open_sockets)
             settings = replace(settings, network=HomeNetwork(addresses, at_home[0].getsockname()[1]))
         app = create_app(settings)
-        app.household.open()
+        damage = app.household.open()
+        if damage is not None:
+            say(f"{damage}: the page asks what to do")
         app.household.annexes = Annexes(app.household, settings)
         servers = [(_Server(server_config(app, app.household.annexes)), [heard])]
         if settings.network:

@@ -1,6 +1,7 @@
 """The pages: each reads, calls one room, and writes; none computes."""
 
 from medius.web.pages import (
+    backups,
     check_in,
     diary,
     help_page,
@@ -44,6 +45,7 @@ ROUTERS = tuple(
         learn,
         settings,
         your_data,
+        backups,
         people,
         pair,
         remote,

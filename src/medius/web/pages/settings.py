@@ -27,6 +27,7 @@ def settings(request: Request, house: Home, household: Whole, who: Who, saved: b
         browsers=household.browsers.all(),
         file=house.storage.folder / FILE,
         here=who.is_owner,
+        backups=house.backups,
     )
 
 

@@ -12,6 +12,7 @@ from medius.movement import FaultOccurrence, Level, PerformedTempo, Repetition
 from medius.reports import exercise_words
 from medius.session import AnswerKept, RepetitionKept, SetBegun, SetEnded, Why
 from medius.session.outcomes import SessionEnded
+from medius.web.first_steps import STEPS
 from medius.web.pages.help_page import KEYS
 from served import Served, begun, plain
 
@@ -80,7 +81,7 @@ def test_the_history_tells_a_session(owner: httpx.Client, server: Served) -> Non
     words = plain(page)
 
     assert "1 set, 2 repetitions, 1 of 2 clean." in listed
-    assert "Clamshell, right leg, set 1" in words
+    assert "Small-range clamshell, right leg, set 1" in words
     assert "right 2 counted. 1 of 2 clean. It ended at a good place to stop." in words
     assert "Pelvis rolls back, clearly" in words
     assert "1.4 – 0.9 – 1.7 s" in words
@@ -183,7 +184,14 @@ def test_what_is_missing_is_said_plainly(owner: httpx.Client, path: str) -> None
     assert 'href="/"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/safety", "/history", "/learn", "/settings", "/help", "/remote", "/nothing"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/safety", "/history", "/learn", "/settings", "/help", "/remote", "/nothing"),
+        *("/welcome", "/welcome/safety", "/morning", "/diary", "/check-in", "/reminders"),
+        *(f"/welcome/{step.key}" for step in STEPS),
+    ],
+)
 def test_pages_have_no_inline_script_or_style(owner: httpx.Client, path: str) -> None:
     """The policy would block them."""
     page = owner.get(path).text

@@ -202,7 +202,8 @@ class Members:
         """As before the first start: one person without a name, and no folder of anybody else."""
         with self._changing:
             shutil.rmtree(self._folder / PEOPLE, ignore_errors=True)
-            self._file.unlink(missing_ok=True)
+            for file in self._folder.glob(f"{MEMBERS_FILE}*"):
+                file.unlink()
             self._seen = self._known = None
 
     # --- the file ---

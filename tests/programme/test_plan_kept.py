@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lived import CLAM, OWNS_BANDS, about, begun, day, done, followed, log, morning, only, session
+from lived import BRIDGE, CLAM, OWNS_BANDS, about, begun, day, done, followed, log, morning, only, session
 from medius.programme.editing import edited
 from medius.programme.ladders import HIP_HITCH
 from medius.programme.log import Ache
@@ -251,3 +251,23 @@ def test_an_ache_alone_is_an_answer_about_nothing_else() -> None:
     lived = log(session(0, done(level=2)), morning(1, pain=None, stiffness=None, ache=Ache.ELSEWHERE))
 
     assert followed(ANNA, lived, 0, 1, before=begun(ANNA, {CLAM: (2, 0)})).light_why is None
+
+
+def test_a_band_that_is_gone_takes_the_exercise_to_the_rung_that_needs_none() -> None:
+    """The light band tore; with a new one it is climbed again, not jumped to."""
+    torn = Person()
+    without = followed(torn, log(), 0, before=begun(ANNA, {CLAM: (4, 0)}))
+    again = followed(ANNA, log(), 1, before=without)
+
+    assert (without.standings[CLAM].level, only(without).rule) == (2, "fit")
+    assert again.standings[CLAM].level == 2
+
+
+def test_an_exercise_that_has_become_impossible_waits_and_comes_back() -> None:
+    """Nothing flat on the back for a while: the bridge is left out, and kept where it stood."""
+    pregnant = replace(ANNA, pregnant=True)
+    without = followed(pregnant, log(), 0, before=begun(ANNA, {BRIDGE: (3, 1)}))
+    again = followed(ANNA, log(), 1, 2, before=without)
+
+    assert BRIDGE not in {one.exercise for one in (*without.due.strength, *without.due.warm_up)}
+    assert (again.standings[BRIDGE].level, again.standings[BRIDGE].load) == (3, 1)

@@ -348,8 +348,12 @@ def test_p08_twice_in_a_row_goes_one_rung_lower_for_a_week() -> None:
 def test_p08_an_ache_in_the_worked_muscle_on_both_sides_holds_rather_than_regresses() -> None:
     """Stiffness 4, in the worked muscle; gone the day after."""
     lived = log(session(0, done(level=2)), morning(1, pain=3, stiffness=4, ache=Ache.WORKED_MUSCLE_BOTH), morning(2))
-    held = followed(ANNA, lived, 0, 1, 2, before=begun(ANNA, {CLAM: (2, 0)}))
+    start = begun(ANNA, {CLAM: (2, 0)})
+    told = followed(ANNA, lived, 0, 1, before=start)
+    held = followed(ANNA, lived, 0, 1, 2, before=start)
 
+    assert (only(told, None).rule, only(told, None).sentence) == ("P08", SENTENCES["ache"])
+    assert about(held, None) == ()
     assert held.light_why is None
     assert (held.standings[CLAM].level, held.standings[CLAM].repetitions) == (2, 10)
 
@@ -422,10 +426,12 @@ def test_p11_with_pain_at_the_side_of_the_hip_the_hardest_rungs_wait_for_four_gr
 def test_p11_the_clamshell_of_a_sore_hip_starts_with_the_press_out_and_stays_little_bent() -> None:
     """Lateral hip pain: first the press-out on the back, no climbing; a cue keeps the hips little bent."""
     person = Person(regions=frozenset({Region.SIDE_OF_HIP}), sore=SoreSide.LEFT)
-    clam = plan(person, None, log(), day(0)).due.strength[0]
+    first = plan(person, None, log(), day(0))
+    clam = first.due.strength[0]
 
     assert (0, 0, SENTENCES["cue-hips-less-bent"]) == (clam.level, clam.climbs_to, clam.cue)
     assert Position.ON_BACK is rung(CLAM, 0).position
+    assert only(first, None).rule == "P11"
 
 
 def test_p12_with_low_back_pain_the_bird_dog_has_no_weights_and_the_bridge_stops_at_a_straight_line() -> None:

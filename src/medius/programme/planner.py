@@ -24,7 +24,7 @@ from medius.programme.rules.fitting import fitted, resumed
 from medius.programme.rules.pain import amber, red
 from medius.programme.rules.placing import placed, unplaced
 from medius.programme.rules.raising import more, step_up, unseen
-from medius.programme.rules.whole import RULES, Whole, missed
+from medius.programme.rules.whole import RULES, Whole, ached, at_the_start, missed
 from medius.programme.sentences import decision, sentence, spoken_day
 from medius.programme.situation import Ruling, Situation, situation
 from medius.programme.today import NOT_TODAY_FROM
@@ -134,12 +134,13 @@ def _blocked(at: Situation, known: Plan) -> Whole | None:
 def _ruled(at: Situation, known: Plan) -> Whole:
     """The rules of the whole plan, then those of each exercise."""
     freed, said = _freed(at, known)
+    remarks = (*at_the_start(at, known), *ached(at, known))
     found = _first_whole(at, freed)
     placing = freed.started is None
     if placing:
-        return _each(at, freed, (fitted,), said)
+        return _each(at, freed, (fitted,), (*said, *remarks))
     whole = missed(at, freed) if found is None and not said else found
-    said = said if whole is None else (*said, *whole.decisions)
+    said = (*said, *remarks, *(() if whole is None else whole.decisions))
     if found is None or not (found.decisions or found.lowered):
         return _phased(_each(at, freed if found is None else found.plan, _EVERY, said))
     rules: tuple[_Rule, ...] = (placed, fitted) if found.lowered else (placed, resumed, fitted, red)

@@ -79,10 +79,11 @@ class Ladder:
         return next((Step(one.level, self.loads(one)[0]) for one in self._lower(at)), None)
 
     def nearest(self, at: Step) -> Step | None:
-        """This step if it is to be had, otherwise the nearest below, otherwise the nearest above."""
+        """This step if it is to be had, otherwise the nearest below, otherwise the next one above."""
         if self.allows(at):
             return at
-        above = (one for one in LADDERS[self.exercise] if one.level >= at.level and self.loads(one))
+        here_or_next = (at.level, at.level + 1)
+        above = (one for one in LADDERS[self.exercise] if one.level in here_or_next and self.loads(one))
         return self.below(at) or next((Step(one.level, self.loads(one)[0]) for one in above), None)
 
     def start(self, lowest: int) -> Step | None:

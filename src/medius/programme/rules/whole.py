@@ -199,6 +199,25 @@ def missed(at: Situation, plan: Plan) -> Whole | None:
     return Whole(plan, (_whole(at, "P13", Change.NONE, sentence("missed")),))
 
 
+def ached(at: Situation, _plan: Plan) -> tuple[Decision, ...]:
+    """P08: an ache in the worked muscle, on both sides, holds; it is said that this is nothing to undo."""
+    if at.last_day is None or not at.is_new(at.last_day) or at.aftermath(at.last_day) is not Aftermath.ACHE:
+        return ()
+    return (_whole(at, "P08", Change.HOLD, sentence("ache")),)
+
+
+def at_the_start(at: Situation, plan: Plan) -> tuple[Decision, ...]:
+    """P11, P12, R14: what a sore hip, a sore back and a pregnancy change from the first day on."""
+    if plan.earlier is not None or plan.started is not None:
+        return ()
+    holds = (
+        ("P11", "hip-start", at.person.has_lateral_hip_pain),
+        ("P12", "back-start", at.person.has_back_pain),
+        ("R14", "pregnant", at.person.pregnant),
+    )
+    return tuple(_whole(at, rule, Change.HOLD, sentence(key)) for rule, key, it_does in holds if it_does)
+
+
 def away_days(at: Situation, plan: Plan) -> int:
     """Days since the last strength session; 0 before the first, and on its day."""
     return 0 if plan.last_strength is None else (at.today - plan.last_strength).days

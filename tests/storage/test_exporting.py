@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import re
 from base64 import b64decode
 from dataclasses import replace
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import inspect
 
 from kept import begun, keep_all, kept, repetition, screened, set_begun, whole_session
+from medius.outcomes import Score, TestResult
+from medius.programme.log import Ache, Log, Morning, Stopped, WeekNote
+from medius.programme.person import Person
+from medius.programme.planned import Change, Decision
+from medius.programme.planner import plan
 from medius.session import RepetitionKept
 from medius.storage import Storage
 from medius.storage.columns import unpacked
 from medius.storage.tables import Table
+
+DECISION = Decision(date(2026, 1, 5), "P03", "clamshell", Change.UP, "Up it goes.", "our proposal")
 
 BETWEEN_THE_LINES = {"session_id"}
 """Columns that the export says by where a row stands."""
@@ -24,6 +34,15 @@ BETWEEN_THE_LINES = {"session_id"}
 
 def full(storage: Storage) -> int:
     """Something of everything; the number of the session."""
+    day = storage.clock().date()
+    storage.about.keep(Person(), "body")
+    storage.about.name_activity("stairs")
+    storage.plans.keep(replace(plan(Person(), None, Log(), day), decisions=(DECISION,)))
+    storage.mornings.keep(Morning(day, 1, 2, Ache.NONE))
+    storage.diary.keep(WeekNote(day, Stopped.NOTHING))
+    storage.scores.keep(Score("psfs", day, 4.0, {"1": 4}))
+    storage.tests.keep(TestResult("single-leg-stance", "left", day, "held", 20.0, "s"))
+    storage.goal.keep(day)
     storage.safety_checks.keep(screened())
     session_id = begun(storage, keeps_landmarks=True)
     keep_all(storage, session_id, whole_session())
@@ -117,10 +136,32 @@ def test_every_field_of_the_export_is_documented(storage: Storage, root: Path) -
             each["dose"] = each["counted"] = None
     for check in read["safety_checks"]:
         check["replies"] = None
-    read["preferences"] = None
+    read["preferences"] = read["plan"]["plan"] = read["person"]["answers"]["abilities"] = None
+    read["scores"][0]["items"] = None
     documented = set(re.findall(r"`(\w+)`", (root / "docs" / "data.md").read_text()))
 
     assert set() == names(read) - documented
+
+
+def test_every_heading_of_the_tables_is_documented(storage: Storage, root: Path) -> None:
+    """Every table of the file, and every column of each, in backquotes."""
+    told = {name: next(lines).strip().split(",") for name, lines in storage.tables()}
+    documented = set(re.findall(r"`(\w+)`", (root / "docs" / "data.md").read_text()))
+
+    assert set(Table.metadata.tables) == set(told)
+    assert set() == {*told, *chain.from_iterable(told.values())} - documented
+
+
+def test_the_tables_hold_what_was_kept(storage: Storage) -> None:
+    """A decision, a fault, an answer that was left open, the landmarks; no secret."""
+    full(storage)
+    read = {name: list(csv.DictReader(lines)) for name, lines in storage.tables()}
+
+    assert read["decision"][0]["sentence"] == "Up it goes."
+    assert (read["fault"][0]["number"], read["fault"][0]["peak"]) == ("3", "0.19")
+    assert [each["value"] for each in read["answer"]] == ["3", "buttock", ""]
+    assert b64decode(read["landmark_recording"][0]["npz"]) == b"landmarks of hers"
+    assert "secret_hash" not in read["paired_browser"][0]
 
 
 def test_erasing_leaves_nothing(storage: Storage) -> None:

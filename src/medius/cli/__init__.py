@@ -188,6 +188,38 @@ def simulate(
 
 
 @app.command()
+def export(
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where the JSON goes, - for the terminal.  [default: in the data folder]"),
+    ] = None,
+    tables: Annotated[
+        Path | None, typer.Option("--csv", metavar="DIR", help="Write a CSV of each table into this folder.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+    ] = None,
+) -> None:
+    """Write everything that is kept, as one JSON or as tables; docs/data.md says what the fields are."""
+    from medius.cli.keeping import export as export_all
+
+    raise typer.Exit(export_all(data, out, tables, typer.echo))
+
+
+@app.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The JSON file that an export wrote.")],
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+    ] = None,
+) -> None:
+    """Take in an export, where nothing is kept yet."""
+    from medius.cli.keeping import take_in as take_in_file
+
+    raise typer.Exit(take_in_file(data, file, typer.echo))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is there and what is missing."""
     from medius.installation import State, findings

@@ -140,7 +140,8 @@ def is_whole(file: Path) -> bool:
     """Whether SQLite finds nothing wrong with a file; one that cannot be read at all is another matter."""
     try:
         with closing(sqlite3.connect(file)) as connection:
-            return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return str(found) == "ok"
     except sqlite3.DatabaseError as error:
         return error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 

@@ -16,13 +16,14 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnClause,
     Connection,
     Date,
+    Executable,
     Float,
     Insert,
     Integer,
     LargeBinary,
-    Select,
     String,
     inspect,
     select,
@@ -114,10 +115,10 @@ def _read(kind: type[Table], field: Field, told: Any) -> Any:
 
 
 @cache
-def _wanted(kind: type[Table]) -> Select[Any]:
-    names = [field.name for field in fields_of(kind)]
-    key = [bare_column(each.key) for each in inspect(kind).primary_key]
-    return select(*map(bare_column, names)).select_from(bare_table(kind.__tablename__)).order_by(*key)
+def _wanted(kind: type[Table]) -> Executable:
+    columns: list[ColumnClause[Any]] = [bare_column(field.name) for field in fields_of(kind)]
+    key = [columns[place] for place, each in enumerate(inspect(kind).columns) if each.primary_key]
+    return select(*columns).select_from(bare_table(kind.__tablename__)).order_by(*key)
 
 
 @cache

@@ -30,6 +30,9 @@ from medius.storage.tables import (
     WeekNoteRow,
 )
 
+Wanted: TypeAlias = Select[*tuple[Any, ...]]
+"""A query for rows of any kind."""
+
 Given: TypeAlias = Mapping[str, Any]
 """The answers about one exercise: question → answer."""
 
@@ -64,7 +67,7 @@ class Logs:
             )
 
 
-def later(wanted: Select[Any], column: InstrumentedAttribute[Any], since: date | None) -> Select[Any]:
+def later(wanted: Wanted, column: InstrumentedAttribute[Any], since: date | None) -> Wanted:
     """A query from a day on, by the calendar of the person: as text, a moment begins with its day."""
     return wanted if since is None else wanted.where(type_coerce(column, String) >= since.isoformat())
 
@@ -117,7 +120,7 @@ _FLAGS: Final = select(SafetyCheckRow.asked_at, SafetyCheckRow.blocks).order_by(
 
 
 def _sessions(reading: Session, since: date | None) -> Iterator[SessionDone]:
-    def rows(wanted: Select[Any]) -> Sequence[Row[Any]]:
+    def rows(wanted: Wanted) -> Sequence[Row[Any]]:
         return reading.connection().execute(later(wanted, TrainingSessionRow.began_at, since)).all()
 
     answers = _answers(rows(_ANSWERS))
@@ -129,8 +132,8 @@ def _sessions(reading: Session, since: date | None) -> Iterator[SessionDone]:
 
 def _answers(rows: Iterable[Row[Any]]) -> Mapping[tuple[int, str], Given]:
     given: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
-    for number, subject, question, value in rows:
-        given[number, subject][question] = value
+    for row in rows:
+        given[row.session_id, row.subject][row.question] = row.value
     return given
 
 

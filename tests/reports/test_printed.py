@@ -78,7 +78,7 @@ def test_the_report_says_what_a_physiotherapist_asks_for() -> None:
 
     assert told["programme"]["rows"][0] == ["Bird-dog", "Bird-dog, held longer", "3 × 10", "31 Mar 2026"]
     assert "Trained on 11 days of 12 planned in the last 4 weeks." in told["summary"]
-    assert ["Pelvic drop on one leg, left", "11°", "6°", "± 4°"] in told["tests"]["rows"]
+    assert ["Pelvic drop on one leg", "11° to 6°", "6° to 5°", "± 4°"] in told["tests"]["rows"]
     assert ["Worst pain the morning after", "2"] in told["answers"]["rows"]
     assert told["decisions"]["rows"][0][2].startswith("You reached 12 clean repetitions")
     assert set(told["plots"]) == {"pain", "adherence", "ladder", "test"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import timedelta
 
 import httpx
@@ -11,6 +13,7 @@ import pytest
 import months
 from medius.outcomes import Score, TestResult, monday
 from medius.programme.log import Morning, Stopped, WeekNote
+from medius.reports import record as records
 from served import Served, plain
 
 
@@ -128,6 +131,18 @@ def test_the_report_and_the_programme_are_taken_away_as_pdf(owner: httpx.Client,
         assert taken.content.startswith(b"%PDF-")
 
 
+def test_the_tables_come_as_one_archive_of_csv(owner: httpx.Client, server: Served) -> None:
+    """Each with its headings; what was answered stands in them."""
+    answered(server)
+    taken = owner.get("/take-away/tables.zip")
+    with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
+        names, told = archive.namelist(), [archive.read(name).decode() for name in archive.namelist()]
+
+    assert taken.headers["content-type"] == "application/zip"
+    assert all(name.endswith(".csv") for name in names)
+    assert any("psfs" in table for table in told)
+
+
 def test_everything_that_can_be_taken_away_is_on_one_page(owner: httpx.Client) -> None:
     """Report, programme, tables, everything."""
     page = owner.get("/take-away").text
@@ -135,6 +150,16 @@ def test_everything_that_can_be_taken_away_is_on_one_page(owner: httpx.Client) -
     assert 'href="/take-away/report.pdf"' in page
     assert 'href="/take-away/tables.zip"' in page
     assert 'href="/settings/export"' in page
+
+
+def test_what_is_erased_is_forgotten_too(owner: httpx.Client, server: Served) -> None:
+    """Neither the record nor a drawing stays in memory."""
+    answered(server)
+    owner.get("/progress")
+    owner.post("/settings/erase", data={"word": "erase"})
+
+    assert not records._KNOWN
+    assert "Pain appears here after your first answer" in owner.get("/progress").text
 
 
 @pytest.mark.parametrize("address", ["/progress", "/progress/pain.svg", "/take-away", "/take-away/report.pdf"])

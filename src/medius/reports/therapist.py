@@ -41,9 +41,8 @@ from medius.storage import DayTrend
 
 RECENT_DAYS: Final = 28
 _WEEKS_TOLD: Final = 4
-_DECISIONS_TOLD: Final = 11
+_DECISIONS_TOLD: Final = 9
 _SENTENCE_UP_TO: Final = 150
-_TESTS_TOLD: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def told(kept: Record, sheet: Sheet = A4) -> dict[str, Any]:
         "stops": _table(("What", "Weeks", "Days lost"), _stops(kept)),
         "answers": _table(("", ""), _answers(kept)),
         "form": _table(("Exercise", "Left", "Right", "Both"), _form(kept)),
-        "tests": _table(("Test", "First", "Latest", "Error"), _tests(kept)),
+        "tests": _table(("Test", "Left", "Right", "Error"), _tests(kept)),
         "sides": [words for kind in kinds_of_test(kept.results)[:2] if (words := side_statement(kept.results, *kind))],
         "decisions": _table(("Day", "About", "What and why", "Rule"), _decisions(kept.decisions)),
         "limits": _LIMITS,
@@ -221,10 +220,25 @@ def _form_of(own: Sequence[DayTrend]) -> str:
 
 
 def _tests(kept: Record) -> Iterable[Sequence[str]]:
-    for own in series(kept.results)[:_TESTS_TOLD]:
-        first, last = own[0], own[-1]
-        earlier = value_words(first) if first is not last else "–"
-        yield f"{about_test(last).name}, {last.side}", earlier, value_words(last), _error(last)
+    """A row for each test: first and latest of either side, and the error."""
+    latest = series(kept.results)
+    for key, measure in kinds_of_test(kept.results):
+        sides = {own[-1].side: own for own in latest if (own[-1].key, own[-1].measure) == (key, measure)}
+        if sides:
+            some = next(iter(sides.values()))[-1]
+            yield (
+                about_test(some).name,
+                _first_and_latest(sides, "left"),
+                _first_and_latest(sides, "right"),
+                _error(some),
+            )
+
+
+def _first_and_latest(sides: Mapping[str, Sequence[TestResult]], side: str) -> str:
+    own = sides.get(side, ())
+    if not own:
+        return "–"
+    return value_words(own[-1]) if len(own) == 1 else f"{value_words(own[0])} to {value_words(own[-1])}"
 
 
 def _error(result: TestResult) -> str:
@@ -267,8 +281,7 @@ _CAPTIONS: Final = {
     "form": "Clean of all repetitions that the camera could judge. Counted only: done without a camera or from a view "
     "that could not show the form.",
     "ladder": HEALTH["strength-proxy"].text,
-    "test": "Pelvic drop on one leg; degrees. Bars: measurement error. Hollow, in the strip: no change. "
-    + HEALTH["pelvic-control"].text,
+    "test": "Bars: measurement error. Hollow, in the strip: no change. " + HEALTH["pelvic-control"].text,
 }
 
 _NOTHING: Final = {
@@ -280,6 +293,7 @@ _NOTHING: Final = {
     "form": "Nothing in these weeks.",
     "ladder": "Nothing trained yet.",
     "tests": "Not tested yet.",
+    "stance": "Not tested yet.",
     "decisions": "None yet.",
 }
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from medius.reports.record import Record, record
 from medius.web.guard import IMPORT_PATH
@@ -17,6 +16,9 @@ from medius.web.house import House
 from medius.web.pages.asked_for import Home
 from medius.web.rendering import page
 from medius.web.settings_kept import chosen
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 router = APIRouter()
 
@@ -52,22 +54,48 @@ def programme(house: Home) -> Response:
 
 @router.get("/take-away/tables.zip")
 def tables(house: Home) -> Response:
-    """Every table as CSV, in one archive."""
-    packed = zipped(house.storage.tables(), house.storage.clock().date())
-    return _download(packed, "application/zip", "medius-tables.zip")
+    """Every table as CSV, in one archive that is packed while it is sent."""
+    told = {"content-disposition": 'attachment; filename="medius-tables.zip"'}
+    return StreamingResponse(zipped(house.storage.tables()), media_type="application/zip", headers=told)
 
 
-def zipped(tables: Iterable[tuple[str, Iterator[str]]], day: date) -> bytes:
-    """Tables as one archive; a table is written as it comes, and never whole in memory."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as written:
+_PIECE: Final = 64 * 1024
+
+
+class _Passing(io.RawIOBase):
+    """A file that hands on what is written to it, and keeps nothing."""
+
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+        self.waiting = 0
+
+    def writable(self) -> bool:
+        """It can be written to, and nothing else."""
+        return True
+
+    def write(self, written: Buffer, /) -> int:
+        """Take the bytes until they are asked for."""
+        self._written.append(bytes(written))
+        self.waiting += len(self._written[-1])
+        return len(self._written[-1])
+
+    def taken(self) -> bytes:
+        """What was written since the last time."""
+        taken, self._written, self.waiting = b"".join(self._written), [], 0
+        return taken
+
+
+def zipped(tables: Iterable[tuple[str, Iterator[str]]]) -> Iterator[bytes]:
+    """Tables as one archive, piece by piece: five years are never whole in memory, and never on the disk."""
+    passing = _Passing()
+    with zipfile.ZipFile(passing, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, lines in tables:
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with written.open(entry, "w") as file:
+            with archive.open(f"{name}.csv", "w") as file:
                 for line in lines:
                     file.write(line.encode())
-    return archive.getvalue()
+                    if passing.waiting >= _PIECE:
+                        yield passing.taken()
+    yield passing.taken()
 
 
 def _paper(house: House) -> str:

@@ -51,7 +51,7 @@ class Logs:
         """The log.
 
         Sessions in which nothing was begun are left out, unless something alarming ended them; so are those in which a
-        sample person was watched. The goal and the scores are told whole.
+        sample person was watched.
 
         Args:
             since: Only this day and later; None for everything.
@@ -63,7 +63,7 @@ class Logs:
                 weeks=tuple(note_of(row) for row in reading.scalars(later(_WEEKS, WeekNoteRow.week, since))),
                 flags=tuple(_flags(reading, since)),
                 goal_reached=reading.scalar(select(GoalRow.reached_on)),
-                scores=_scores(reading),
+                scores=_scores(reading, since),
             )
 
 
@@ -190,8 +190,8 @@ def _flags(reading: Session, since: date | None) -> Iterator[RedFlagDay]:
         yield RedFlagDay(row.asked_at.date(), row.blocks)
 
 
-def _scores(reading: Session) -> Mapping[str, tuple[tuple[date, float], ...]]:
+def _scores(reading: Session, since: date | None) -> Mapping[str, tuple[tuple[date, float], ...]]:
     scores: dict[str, list[tuple[date, float]]] = defaultdict(list)
-    for key, day, value in reading.connection().execute(_SCORES).all():
-        scores[key].append((day, value))
+    for row in reading.connection().execute(later(_SCORES, ScoreRow.day, since)).all():
+        scores[row.key].append((row.day, row.value))
     return {key: tuple(days) for key, days in scores.items()}

@@ -132,8 +132,9 @@ def _trends(
         if number in sessions:
             _, text, before = sessions[number]
             _, _, pain, reserve = felt.get((number, performed), _NOTHING)
-            what = (days[text], ladder, side, 1, counted, clean, judged, rung // _STEPS, rung % _STEPS)
-            yield DayTrend(*what, before, pain, reserve, bool(self_reported))
+            level, load = divmod(rung, _STEPS)
+            what = (days[text], ladder, side, 1, counted, clean, judged, level, load)
+            yield DayTrend._make((*what, before, pain, reserve, bool(self_reported)))
 
 
 def _day_of(sessions: list[DayTrend]) -> DayTrend:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, TypeAlias
@@ -88,24 +89,28 @@ _SESSIONS: Final = (
 
 _SETS: Final = (
     select(
+        # as `SetDone` wants them
+        ExerciseSetRow.side,
+        PER_SIDE.label("repetitions"),
+        func.json_extract(ExerciseSetRow.dose, "$.repetitions").label("prescribed"),
+        CLEAN.label("clean"),
+        JUDGED.label("judged"),
+        ExerciseSetRow.self_reported,
+        ExerciseSetRow.ended_why,
+        # where they belong
         ExerciseSetRow.session_id,
         ExerciseSetRow.exercise,
         ExerciseSetRow.ladder,
         ExerciseSetRow.level,
         ExerciseSetRow.load,
-        ExerciseSetRow.side,
-        ExerciseSetRow.self_reported,
-        ExerciseSetRow.ended_why,
-        func.json_extract(ExerciseSetRow.dose, "$.repetitions").label("prescribed"),
         func.json_extract(ExerciseSetRow.dose, "$.hold_s").label("hold_s"),
-        PER_SIDE.label("repetitions"),
-        CLEAN.label("clean"),
-        JUDGED.label("judged"),
     )
     .join(TrainingSessionRow, TrainingSessionRow.id == ExerciseSetRow.session_id)
     .where(_OWN)
     .order_by(ExerciseSetRow.session_id, ExerciseSetRow.ordinal)
 )
+
+_OF_A_SET: Final = len(fields(SetDone))
 
 _ANSWERS: Final = (
     select(AnswerRow.session_id, AnswerRow.subject, AnswerRow.question, AnswerRow.value)
@@ -133,7 +138,7 @@ def _sessions(reading: Session, since: date | None) -> Iterator[SessionDone]:
 def _answers(rows: Iterable[Row[Any]]) -> Mapping[tuple[int, str], Given]:
     given: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
     for row in rows:
-        given[row.session_id, row.subject][row.question] = row.value
+        given[row[0], row[1]][row[2]] = row[3]
     return given
 
 
@@ -154,25 +159,13 @@ def _exercise_of(ladder: str, sets: Sequence[Row[Any]], given: Given) -> Exercis
         exercise=ladder,
         level=last.level,
         load=last.load,
-        sets=tuple(_set_of(each) for each in sets),
+        sets=tuple(SetDone(*each[:_OF_A_SET]) for each in sets),
         in_reserve=given.get("effort"),
         pain=given.get("pain"),
         felt=given.get("felt"),
         hips_still=_yes_or_no(given.get("hips-still")),
         two_more=_two_more(given.get("effort")),
         hold_s=last.hold_s,
-    )
-
-
-def _set_of(row: Row[Any]) -> SetDone:
-    return SetDone(
-        side=row.side,
-        repetitions=row.repetitions,
-        prescribed=row.prescribed,
-        clean=row.clean,
-        judged=row.judged,
-        self_reported=row.self_reported,
-        ended=row.ended_why,
     )
 
 

@@ -135,7 +135,7 @@ def _sessions(reading: Session, since: date | None) -> Iterator[SessionDone]:
             yield _session_of(row, sets.get(row.id, ()), answers)
 
 
-def _answers(rows: Iterable[Row[Any]]) -> Mapping[tuple[int, str], Given]:
+def _answers(rows: Iterable[Any]) -> Mapping[tuple[int, str], Given]:
     given: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
     for row in rows:
         given[row[0], row[1]][row[2]] = row[3]

@@ -8,6 +8,7 @@ import struct
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,13 @@ import numpy as np
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from begun import session_done
 from bodies import clamshell
 from medius.body import Side
 from medius.session import performing
 from medius.sources import Recording
+from medius.storage import Storage
+from medius.storage.database import now
 from medius.web.landmark_message import FOUND_BYTES, HEADER, Flag, packed
 from paged import Page
 from served import Served, begun, served
@@ -316,6 +320,8 @@ def test_a_page_that_holds_landmarks_outlives_the_server(tmp_path: Path) -> None
 def test_a_reloaded_page_goes_on_with_the_next_number(tmp_path: Path) -> None:
     """Server and page are started anew: what was saved stays, and the next repetition has the next number."""
     poses = len(movement().time_s)
+    with Storage(tmp_path, lambda: now() - timedelta(days=3)) as storage:
+        session_done(storage)  # past the first session, whose trials end after three
     with served(tmp_path) as first, first.owner() as owner:
         session = begun(owner)
         with first.socket(session) as socket:

@@ -10,13 +10,13 @@ from medius.body import Side
 from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, STANDING_ABDUCTION
 from medius.movement.unwatched import Unwatched
 from medius.programme.dose import Dose, name_of
-from medius.programme.gentler import gentler
 from medius.programme.ladder import Rung, Watching
 from medius.programme.ladders import ABDUCTION, BIRD_DOG, CLAMSHELL, LADDERS, available, load_words, rung
 from medius.programme.person import Person
 from medius.programme.planned import Prescription
 from medius.programme.position import UNDERNEATH, Position
 from medius.programme.possible import Possible, is_sore, lying_under
+from medius.programme.steps import Ladder, Step, load_at
 from medius.programme.today import Ability, Today
 
 REST_S: Final = 60.0
@@ -80,10 +80,10 @@ class Dosage:
                 yield one, on
 
     def _gentled(self, one: Prescription) -> Prescription:
-        level, load = gentler(self.person, one.exercise, one.level, one.load)
-        words = load_words(rung(one.exercise, level).loads[load], self.person)
-        less = replace(one, level=level, load=load, load_words=words, sets=1, up_to=None, climbs_to=None)
-        return less if level == one.level else replace(less, hold_s=None)
+        to = Ladder(one.exercise, self.person).gentler(Step(one.level, one.load))
+        words = load_words(load_at(one.exercise, to), self.person)
+        less = replace(one, level=to.level, load=to.load, load_words=words, sets=1, up_to=None, climbs_to=None)
+        return less if to.level == one.level else replace(less, hold_s=None)
 
     def _here(self, one: Prescription) -> Prescription:
         """As this day allows it: a step lower where it is gentle, and no arm that reaches without the hands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from medius.programme.kind import Kind
 from medius.programme.minutes import fitted_to_minutes
 from medius.programme.planned import DayKind, Due, Phase, Plan
 from medius.programme.prescribing import Prescribing
@@ -32,12 +33,12 @@ def due_today(at: Situation, plan: Plan) -> Due:
     if pain is not None and pain >= NOT_TODAY_FROM:
         return Due(DayKind.BLOCKED, (), (), sentence("severe", pain=pain), following)
     prescribing = Prescribing(at, plan)
-    warm_up = fitted_to_minutes(at.person, prescribing.warm_up()).prescriptions
+    warm_up = fitted_to_minutes(at.person, Kind.WARM_UP, prescribing.warm_up())
     if following > at.today:
-        return Due(DayKind.WARM_UP, (), warm_up, _why_rest(at, following), following)
-    strength = fitted_to_minutes(at.person, prescribing.strength())
+        return Due(DayKind.WARM_UP, (), warm_up.prescriptions, _why_rest(at, following), following, warm_up.left_out)
+    strength = fitted_to_minutes(at.person, Kind.STRENGTH, prescribing.strength())
     reason = _why_strength(at, plan, max((one.sets for one in strength.prescriptions), default=0))
-    return Due(DayKind.STRENGTH, strength.prescriptions, warm_up, reason, following, strength.left_out)
+    return Due(DayKind.STRENGTH, strength.prescriptions, warm_up.prescriptions, reason, following, strength.left_out)
 
 
 def morning_pain(at: Situation) -> int | None:

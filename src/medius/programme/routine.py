@@ -15,7 +15,7 @@ from medius.programme.person import Person
 from medius.programme.planned import Due, Prescription
 from medius.programme.position import UNDERNEATH, Position
 from medius.programme.possible import Possible
-from medius.programme.today import GENTLE_AT, Ability, Clearance
+from medius.programme.today import GENTLE_AT, Ability, Clearance, Today
 
 REPETITIONS: Final = 10
 """P01 of `progression.csv`: the start dose, our proposal."""
@@ -57,11 +57,11 @@ def routine(kind: Kind, clearance: Clearance, due: Due | None = None, person: Pe
     possible = Possible(clearance.today, clearance.pregnant)
     prescribed = own_version(kind) if due is None else due.of(kind)
     dosage = Dosage(prescribed, clearance.today, possible, person or Person(), clearance.gentle)
-    blocks = tuple(_blocks(dosage.doses(), at_bed=not clearance.today.can(Ability.FLOOR)))
+    blocks = tuple(_blocks(dosage))
     return Routine(
         kind,
         blocks,
-        math.ceil(_lasts_s(kind, blocks) / 60),
+        _minutes(kind, blocks),
         _reason(kind, clearance, due),
         possible.breathing,
         (*clearance.today.swaps, *((_OFF_THE_BACK,) if clearance.pregnant else ())),
@@ -76,9 +76,17 @@ def own_version(kind: Kind) -> tuple[Prescription, ...]:
     )
 
 
-def _blocks(doses: Iterable[Dose], *, at_bed: bool) -> Iterator[Block]:
+def usual_minutes(kind: Kind, prescribed: tuple[Prescription, ...], person: Person) -> int:
+    """How long it lasts on a usual day of this person; the questions before a session make it that of today."""
+    usual = Today(0, person.sore, person.abilities, pregnant=person.pregnant, refused=person.refused)
+    dosage = Dosage(prescribed, usual, Possible(usual, person.pregnant), person, gentle=False)
+    return _minutes(kind, tuple(_blocks(dosage)))
+
+
+def _blocks(dosage: Dosage) -> Iterator[Block]:
+    at_bed = not dosage.today.can(Ability.FLOOR)
     faced: Position | None = None
-    for position, here in groupby(doses, key=lambda dose: dose.position):
+    for position, here in groupby(dosage.doses(), key=lambda dose: dose.position):
         kept = tuple(here)
         turns = position in UNDERNEATH and faced is not None and faced is not position
         faced = position if position in UNDERNEATH else faced
@@ -93,9 +101,10 @@ def _camera(position: Position, doses: Iterable[Dose]) -> str:
     return IN_FRONT if position is Position.STANDING else FEET_DIAGONAL
 
 
-def _lasts_s(kind: Kind, blocks: tuple[Block, ...]) -> float:
+def _minutes(kind: Kind, blocks: tuple[Block, ...]) -> int:
     breathing_s = BREATHING_S if kind is Kind.WARM_UP else 0.0
-    return sum(MOVING_S + sum(dose.lasts_s for dose in block.doses) for block in blocks) + breathing_s + SITTING_S
+    doing_s = sum(MOVING_S + sum(dose.lasts_s for dose in block.doses) for block in blocks)
+    return math.ceil((doing_s + breathing_s + SITTING_S) / 60)
 
 
 def _reason(kind: Kind, clearance: Clearance, due: Due | None) -> str:

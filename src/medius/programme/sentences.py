@@ -232,17 +232,21 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "due-nothing": "Nothing can be planned with what you can do at present. A physiotherapist can help.",
         # what the minutes left out
         "left-third-sets": "Third sets wait today, so that the session fits {minutes} minutes.",
+        "left-second-sets": (
+            "Second sets wait today, so that finding your start on each ladder fits {minutes} minutes."
+        ),
+        "left-add-on": "The hip hitch waits today, so that the session fits {minutes} minutes: it is an add-on.",
         "left-least": (
-            "The {exercise} waits today, so that the session fits {minutes} minutes: in studies it worked the upper"
-            " glutes least of your exercises."
+            "{exercises} {wait} today, so that the session fits {minutes} minutes: in studies {they} worked the upper"
+            " glutes less than the others."
         ),
         "left-for-back": (
-            "The {exercise} waits today, so that the session fits {minutes} minutes: for your back the others matter"
+            "{exercises} {wait} today, so that the session fits {minutes} minutes: for your back the others matter"
             " more."
         ),
         "left-for-hip": (
-            "The {exercise} waits today, so that the session fits {minutes} minutes: for the side of your hip the"
-            " others matter more."
+            "{exercises} {wait} today, so that the session fits {minutes} minutes: for the side of your hip the others"
+            " matter more."
         ),
         "too-long": "Even the shortest session takes about {needs} minutes, longer than your {minutes}.",
         # what was odd

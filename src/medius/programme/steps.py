@@ -69,10 +69,16 @@ class Ladder:
 
     def below(self, at: Step) -> Step | None:
         """One step down: the lighter load, or the heaviest of the rung below."""
-        lighter = [load for load in self.loads(rung(self.exercise, at.level)) if load < at.load]
-        if lighter:
-            return Step(at.level, lighter[-1])
-        return next((Step(one.level, self.loads(one)[-1]) for one in self._lower(at)), None)
+        return self._lighter(at) or next((Step(one.level, self.loads(one)[-1]) for one in self._lower(at)), None)
+
+    def gentler(self, at: Step) -> Step:
+        """A gentle day: the lighter load, or the rung below with its lightest; the same where there is none.
+
+        Only rungs of the same position are taken: a gentle day is no day for a new way to lie.
+        """
+        here = rung(self.exercise, at.level).position
+        below = (Step(one.level, self.loads(one)[0]) for one in self._lower(at) if one.position is here)
+        return self._lighter(at) or next(below, at)
 
     def rung_below(self, at: Step) -> Step | None:
         """One rung down, with its lightest load."""
@@ -97,6 +103,11 @@ class Ladder:
             if one.level == highest + 1 and one.level <= OWN_VERSION.get(self.exercise, 0) and self.loads(one):
                 highest = one.level
         return highest
+
+    def _lighter(self, at: Step) -> Step | None:
+        """The next lighter load of the same rung."""
+        lighter = [load for load in self.loads(rung(self.exercise, at.level)) if load < at.load]
+        return Step(at.level, lighter[-1]) if lighter else None
 
     def _lower(self, at: Step) -> Iterator[Rung]:
         return (one for one in reversed(LADDERS[self.exercise]) if one.level < at.level and self.loads(one))

@@ -9,10 +9,11 @@ from typing import Any, Final
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from medius.programme import QUESTIONS, Kind, Reply, Today, clearance, routine, screening
+from medius.programme import Kind
 from medius.programme.asking import diary_week, morning_after
 from medius.programme.person import Person
 from medius.programme.planned import DayKind, Due, Phase
+from medius.programme.routine import usual_minutes
 from medius.programme.week import WeekDay, week_of, weeks_kept
 from medius.session import Eyes
 from medius.storage import BrokenOff, Storage
@@ -122,10 +123,8 @@ def _kind(due: Due) -> Kind:
 
 def offer(kind: Kind, due: Due, person: Person) -> Offer:
     """A kind of session as it is for this person on a usual day; the questions before it make it that of today."""
-    nothing = screening({question.key: Reply.NO for question in QUESTIONS})
-    usual = Today(0, person.sore, person.abilities, pregnant=person.pregnant, refused=person.refused)
-    made = routine(kind, clearance(usual, screening=nothing), due, person)
-    return Offer(kind.value, session_name(kind.value), made.minutes, WHAT_FOR[kind.value])
+    minutes = usual_minutes(kind, due.of(kind), person)
+    return Offer(kind.value, session_name(kind.value), minutes, WHAT_FOR[kind.value])
 
 
 def _next_day(due: Due) -> date | None:

@@ -102,10 +102,8 @@ def test_several_exercises_that_wait_are_told_in_one_sentence() -> None:
     short = replace(ANNA, minutes=15)
     left_out = plan(short, begun(short, {CLAM: (2, 0)}), log(), day(0)).due.left_out
 
-    assert list(left_out) == [
-        "The clamshell and the bridge wait today, so that the session fits 15 minutes:"
-        " in studies they worked the upper glutes less than the others."
-    ]
+    assert len(left_out) == 1
+    assert left_out[0].startswith("The clamshell and the bridge wait today, so that the session fits 15 minutes: ")
 
 
 @pytest.mark.parametrize("sore", SoreSide)

@@ -11,8 +11,8 @@ import pytest
 from begun import session_begun, session_done, welcomed
 from kept import EVENING, Clock, screened
 from medius.outcomes import Score
-from medius.programme import Kind
-from medius.programme.log import Stopped
+from medius.programme import Kind, Reply
+from medius.programme.log import Stopped, WeekNote
 from medius.programme.person import Person
 from medius.session import SessionEnded, Why
 from medius.web.settings import Settings
@@ -132,6 +132,30 @@ def test_a_red_flag_blocks_the_day_calmly(owner: httpx.Client, server: Served) -
     assert "No session today" in page
     assert 'action="/start"' not in page
     assert 'href="/safety"' in page
+
+
+@pytest.mark.parametrize(("stopped", "asks"), [(Stopped.INJURY, "/safety?"), (Stopped.TIME, "/safety/news?")])
+def test_after_an_injury_the_full_list_is_asked_anew(
+    owner: httpx.Client, server: Served, clock: Clock, stopped: Stopped, asks: str
+) -> None:
+    """P16: told in the diary a week later; a list that was answered before will not do, nor a quick no to the news."""
+    storage = server.app.house.storage
+    session_done(storage)
+    clock.pass_by(days=8)
+    storage.safety_checks.keep_news(Reply.NO)
+    storage.diary.keep(WeekNote(MONDAY, stopped, 2))
+    owner.get("/")
+    start = {"kind": "strength", "eyes": "none"}
+    quick = owner.get("/today", params=start)
+    clock.pass_by(hours=1)
+
+    assert (quick.status_code == 200) is (stopped is Stopped.TIME)
+    assert owner.get("/start", params=start).headers["location"].startswith(asks)
+
+    storage.safety_checks.keep(screened())
+    clock.pass_by(hours=1)
+
+    assert owner.get("/start", params=start).headers["location"].startswith("/safety/news?")
 
 
 def test_the_week_shows_planned_days_and_nothing_where_one_was_missed(

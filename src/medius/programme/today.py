@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +20,18 @@ GENTLE_AT: Final = 6
 
 SCREENED_ANEW_AFTER_DAYS: Final = 28
 """P16: after a longer break the full list is asked again."""
+
+
+def news_will_do(days_away: int | None, answered_on: date, screen_from: date | None) -> bool:
+    """Whether the single question will do, where the full list was answered and nothing stands in the way (P16).
+
+    Args:
+        days_away: Days since the last session; None before the first.
+        answered_on: The day on which the full list was answered last.
+        screen_from: The list is asked anew if it was answered before this day; None where nothing asks for that.
+    """
+    stale = screen_from is not None and answered_on < screen_from
+    return days_away is not None and days_away <= SCREENED_ANEW_AFTER_DAYS and not stale
 
 
 class SoreSide(Enum):

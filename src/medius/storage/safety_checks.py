@@ -79,6 +79,11 @@ class SafetyChecks:
         return self._last(true())
 
     def standing(self) -> Screening | None:
+        """The answers to `standing_check`; None where the full list has to be asked (again)."""
+        check = self.standing_check()
+        return None if check is None else check.screening
+
+    def standing_check(self) -> SafetyCheck | None:
         """The full list on which the single question may rest; None where it has to be asked (again).
 
         It has to where it never was, where the single question was answered with yes since, and where there are other
@@ -86,9 +91,9 @@ class SafetyChecks:
         """
         told = SafetyCheckRow.replies[_NEWS].as_string()
         full, news = self._last(told.is_(None)), self._last(told == Reply.YES.value)
-        if full is None or (news is not None and news.id > full.id):
+        if full is None or full.screening is None or (news is not None and news.id > full.id):
             return None
-        return full.screening
+        return full
 
     def _last(self, which: ColumnElement[bool]) -> SafetyCheck | None:
         with self._database.reading() as reading:

@@ -22,7 +22,7 @@ from medius.programme import (
     routine,
 )
 from medius.programme.planned import DayKind
-from medius.programme.today import SCREENED_ANEW_AFTER_DAYS
+from medius.programme.today import news_will_do
 from medius.storage import SafetyCheck, Storage
 from medius.web.first_steps import BY_KEY
 from medius.web.house import House
@@ -47,10 +47,11 @@ def start(house: Home, choice: Wanted) -> Response:
 
 
 def rests_on_news(storage: Storage) -> bool:
-    """Whether the single question will do: the full list stands, and the last session is not long ago."""
-    standing = storage.safety_checks.standing()
-    days = days_away(storage)
-    return standing is not None and not standing.blocks and days is not None and days <= SCREENED_ANEW_AFTER_DAYS
+    """Whether the single question will do: the full list stands, and no break, illness or injury came since (P16)."""
+    standing = storage.safety_checks.standing_check()
+    if standing is None or standing.blocks:
+        return False
+    return news_will_do(days_away(storage), standing.asked_at.date(), planned(storage).plan.screen_from)
 
 
 def days_away(storage: Storage) -> int | None:
@@ -122,7 +123,8 @@ def _answered_now(storage: Storage) -> SafetyCheck | None:
         return None
     days = storage.history.days(1)
     used = bool(days) and days[0].sessions[0].began_at >= check.asked_at
-    return None if used else check
+    stale = check.news is not None and not rests_on_news(storage)
+    return None if used or stale else check
 
 
 def _cleared(storage: Storage, check: SafetyCheck, fields: Fields) -> Clearance:

@@ -14,7 +14,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
-from kept import cleared, screened
+from begun import welcomed
+from kept import cleared
 from medius.programme import Dose, Kind, Position, routine
 from medius.programme.person import AgeBand, Band, Equipment, Person, Region
 from medius.storage import Storage
@@ -56,8 +57,7 @@ def five_years(folder: Path, until: date, years: int = YEARS) -> int:
     first = until.replace(year=until.year - years) if (until.month, until.day) != (2, 29) else until - timedelta(1826)
     days = [first + timedelta(days=past) for past in range(1, (until - first).days + 1)]
     with Storage(folder, lambda: at(until, 19.0)) as storage:
-        storage.safety_checks.keep(screened())
-        storage.about.keep(ANN, "body")
+        welcomed(storage, ANN)
         for name in ("climbing stairs", "getting up from a chair", "running for a bus"):
             storage.about.name_activity(name)
     with closing(sqlite3.connect(folder / FILE)) as connection, connection:

@@ -15,7 +15,11 @@ from figures import Figure, Setting, at_most
 from five_years import at, five_years
 from sqlalchemy import Engine, event
 
+from kept import Clock
+from medius.reports.forgetting import forget_everything
 from medius.storage import Storage
+from medius.web.pages.takeaway import zipped
+from medius.web.serving import spare_the_collector
 from medius.web.settings import Settings
 from served import Served, served
 
@@ -23,6 +27,7 @@ UNTIL: Final = date(2026, 11, 20)
 PAGE_MS: Final = 200.0
 EXPORT_S: Final = 5.0
 REPEATS: Final = 20
+WHAT_STANDS_THERE: Final = {"/": 'id="today"', "/progress": 'id="pain"', "/history": 'class="history'}
 PAGES: Final = {"the home page": "/", "the progress page": "/progress", "the history": "/history"}
 
 
@@ -32,18 +37,24 @@ def measured(setting: Setting) -> list[Figure]:
     long, short = setting.folder / "years", setting.folder / "one-year"
     sessions = five_years(long, UNTIL, years)
     five_years(short, UNTIL, 1)
-    with _open(long) as house, house.owner() as owner:
+    clock = Clock(at(UNTIL + timedelta(days=1), 8.0))
+    with _open(long, clock) as house, house.owner() as owner:
+        spare_the_collector()  # as the program does before it serves
         pages = {name: _asked_ms(owner, path, setting.few(REPEATS)) for name, path in PAGES.items()}
+        first = _first_of_the_day_ms(owner, clock)
+        anew = _anew_ms(owner, "/progress", setting.few(REPEATS))
         after = {name: _queries(owner, path) for name, path in PAGES.items()}
-    with _open(short) as house, house.owner() as owner:
+    with _open(short, Clock(clock.at)) as house, house.owner() as owner:
         before = {name: _queries(owner, path) for name, path in PAGES.items()}
     return [
         Figure("sessions in the file, and its size", f"{sessions}, {_size_mb(long):.0f} MB"),
         *(at_most(f"{name}, median", median(took), PAGE_MS, "{:.0f} ms") for name, took in pages.items()),
         *(at_most(f"{name}, slowest of {len(took)}", max(took), PAGE_MS, "{:.0f} ms") for name, took in pages.items()),
+        at_most("the home page, first of a day", first, PAGE_MS, "{:.0f} ms"),
+        at_most("the progress page after something was kept, median", median(anew), PAGE_MS, "{:.0f} ms"),
         *(_same(f"{name}, queries after one year and after {years}", before[name], after[name]) for name in PAGES),
         at_most("everything as JSON", _export_s(long), EXPORT_S, "{:.1f} s"),
-        at_most("everything as tables", _tables_s(long), EXPORT_S, "{:.1f} s"),
+        at_most("everything as tables, packed", _tables_s(long), EXPORT_S, "{:.1f} s"),
     ]
 
 
@@ -52,17 +63,38 @@ def _same(what: str, before: int, after: int) -> Figure:
 
 
 @contextmanager
-def _open(folder: Path) -> Iterator[Served]:
-    """The app over a folder, the morning after the last session."""
-    tomorrow = UNTIL + timedelta(days=1)
-    with served(folder, Settings(folder, clock=lambda: at(tomorrow, 8.0))) as house:
+def _open(folder: Path, clock: Clock) -> Iterator[Served]:
+    """The app over a folder."""
+    with served(folder, Settings(folder, clock=clock)) as house:
         yield house
 
 
+def _first_of_the_day_ms(owner: httpx.Client, clock: Clock) -> float:
+    """The plan of the day is made, and the day's copy begun."""
+    clock.pass_by(days=1)
+    return _took_s(lambda: _page_of(owner, "/")) * 1000
+
+
 def _asked_ms(owner: httpx.Client, path: str, times: int) -> list[float]:
-    """Once before it counts: the day's plan is made, and modules are loaded."""
-    owner.get(path).raise_for_status()
+    """Once before it counts: modules are loaded."""
+    _page_of(owner, path)
     return [_took_s(lambda: owner.get(path).raise_for_status()) * 1000 for _ in range(times)]
+
+
+def _page_of(owner: httpx.Client, path: str) -> None:
+    """The page itself, and not the start that stands before it for somebody who is new."""
+    answer = owner.get(path).raise_for_status()
+    if WHAT_STANDS_THERE[path] not in answer.text:
+        raise RuntimeError(f"{path} shows something else")
+
+
+def _anew_ms(owner: httpx.Client, path: str, times: int) -> list[float]:
+    """As it is after something was kept: nothing is remembered of what was read and drawn."""
+    took: list[float] = []
+    for _ in range(times):
+        forget_everything()
+        took.append(_took_s(lambda: owner.get(path).raise_for_status()) * 1000)
+    return took
 
 
 def _took_s(work: Callable[[], object]) -> float:
@@ -72,8 +104,9 @@ def _took_s(work: Callable[[], object]) -> float:
 
 
 def _queries(owner: httpx.Client, path: str) -> int:
-    """How many statements a page runs, once the plan of the day is made."""
-    owner.get(path).raise_for_status()
+    """How many statements a page runs when nothing is remembered of what it ran before."""
+    _page_of(owner, path)
+    forget_everything()
     seen: list[str] = []
 
     def heard(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -94,7 +127,7 @@ def _export_s(folder: Path) -> float:
 
 def _tables_s(folder: Path) -> float:
     with Storage(folder) as storage:
-        return _took_s(lambda: sum(len(line) for _, lines in storage.tables() for line in lines))
+        return _took_s(lambda: sum(map(len, zipped(storage.tables()))))
 
 
 def _size_mb(folder: Path) -> float:

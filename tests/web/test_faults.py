@@ -206,11 +206,23 @@ def test_a_run_of_weeks_copies_once_a_day(tmp_path: Path, clock: Clock) -> None:
             clock.pass_by(days=1)
             owner.get("/history")
             owner.get("/history")
-        listed = plain(owner.get("/settings").text)
     days = sorted(file.name for file in (tmp_path / "backups").iterdir())
+    with served(tmp_path, Settings(tmp_path, clock=clock)) as server, server.owner() as owner:
+        listed = plain(owner.get("/settings").text)
 
     assert days == [f"medius-2026-01-{day:02}.db" for day in range(8, 15)]
     assert "Go back to Wednesday 14 January 2026" in listed
+
+
+def test_what_is_erased_is_in_no_copy_that_was_just_being_made(tmp_path: Path, clock: Clock) -> None:
+    """The day changes and the first thing asked for is to erase all: the copy of the day goes too."""
+    with served(tmp_path, Settings(tmp_path, clock=clock)) as server, server.owner() as owner:
+        begun(server.app.house.storage)
+        clock.pass_by(days=1)
+        erased = owner.post("/settings/erase", data={"word": "erase"})
+        left = list(tmp_path.rglob("medius-2026*.db"))
+
+    assert (erased.status_code, left) == (303, [])
 
 
 def test_the_terminal_says_it_and_the_pages_are_served(tmp_path: Path, clock: Clock) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from starlette.requests import HTTPConnection
@@ -39,6 +40,7 @@ class House:
     folder: Path
     _opened: tuple[Storage, Sessions] | None = None
     _copied_on: date | None = None
+    _copying: Thread | None = None
     _opening: Lock = field(default_factory=Lock)
 
     @property
@@ -100,12 +102,19 @@ class House:
             return self._opened
 
     def _copy_once_a_day(self, storage: Storage) -> None:
-        """A run may last for weeks: each day has its backup; training goes on where there is no room for it."""
+        """A run may last for weeks: each day has its backup; training goes on meanwhile, and where there is no room."""
         today = self.settings.clock().date()
-        if today != self._copied_on:
-            self._copied_on = today
-            with suppress(DiskFull):
-                storage.backups.keep_todays()
+        before, self._copied_on = self._copied_on, today
+        if before not in {None, today}:  # opening made that of the first day
+            if self._copying is not None:
+                self._copying.join()  # a day old
+            self._copying = Thread(target=_copied, args=(storage,), name="the copy of a day")
+            self._copying.start()
+
+    async def copied(self) -> None:
+        """Wait for the copy of the day, where one is made just now: nothing may be taken from under it."""
+        if self._copying is not None:
+            await asyncio.to_thread(self._copying.join)
 
     async def close(self) -> None:
         """Tell the open pages, keep what still waits, and let go of the file."""
@@ -113,6 +122,7 @@ class House:
         if opened is not None:
             storage, sessions = opened
             await sessions.close()
+            await self.copied()
             storage.close()
 
     @property
@@ -132,6 +142,7 @@ class House:
             return
         storage, sessions = self._opened
         await sessions.close()
+        await self.copied()
         storage.backups.put_back(backup)
 
     def begin_anew(self) -> None:
@@ -142,6 +153,11 @@ class House:
     async def erase(self) -> None:
         """Take everything of this person away for good; their running sessions end."""
         await self.household.erase(self.number)
+
+
+def _copied(storage: Storage) -> None:
+    with suppress(DiskFull):
+        storage.backups.keep_todays()
 
 
 def house_of(connection: HTTPConnection) -> House:

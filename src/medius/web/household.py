@@ -145,6 +145,7 @@ class Household:
         if self.annexes is not None:
             await self.annexes.close()
         await house.sessions.close()
+        await house.copied()
         house.storage.erase()
         forget_everything()
         if self.members.at(number).feed:
@@ -183,7 +184,9 @@ class Household:
         for number in tuple(self._houses):
             if number != FIRST:
                 await self._houses.pop(number).close()
-        self._opened_anyhow(FIRST).storage.erase()
+        first = self._opened_anyhow(FIRST)
+        await first.copied()
+        first.storage.erase()
         self.members.forget_all()
         forget_certificates(self.settings.folder)
 

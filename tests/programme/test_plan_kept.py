@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from lived import BRIDGE, CLAM, OWNS_BANDS, about, begun, day, done, followed, log, morning, only, session
-from medius.programme.editing import edited
+from medius.programme.editing import choices, edited
 from medius.programme.ladders import HIP_HITCH
 from medius.programme.log import Ache
-from medius.programme.person import Band, Equipment, Person
+from medius.programme.person import Band, Equipment, Person, Region
 from medius.programme.planned import Change, DayKind, NotAPlan, Plan
 from medius.programme.planner import plan
+from medius.programme.steps import Step
+from medius.programme.today import SoreSide
 
 ANNA = Person(equipment=OWNS_BANDS)
 
@@ -130,6 +132,26 @@ def test_the_hip_hitch_is_taken_up_by_hand() -> None:
     later = followed(ANNA, log(), 0, 1, before=added)
 
     assert HIP_HITCH in {one.exercise for one in (*later.due.strength, *later.due.warm_up)}
+
+
+def test_on_a_rung_that_quiet_weeks_have_freed_the_sets_can_be_changed_by_hand() -> None:
+    """Hedwig's hip has been quiet for four weeks, and she does the raised clamshell; without her log it is refused."""
+    person = replace(ANNA, regions=frozenset({Region.SIDE_OF_HIP}), sore=SoreSide.LEFT, usual_pain=0)
+    weeks = range(-28, 0, 3)
+    quiet = log(*(session(number, done(level=5)) for number in weeks), *(morning(number + 1) for number in weeks))
+    raised = begun(person, {CLAM: (5, 0)})
+
+    assert edited(raised, person, CLAM, quiet, sets=1).standings[CLAM].sets == 1
+    assert choices(raised, person, quiet)[CLAM].allows(Step(5, 0))
+    with pytest.raises(NotAPlan, match="not owned or not possible"):
+        edited(raised, person, CLAM, sets=1)
+
+
+def test_what_is_not_possible_any_more_can_still_be_left_out_by_hand() -> None:
+    """The band is lost; the clamshell with it is left out all the same."""
+    rests = edited(begun(ANNA, {CLAM: (3, 0)}), Person(), CLAM, paused_until=date.max)
+
+    assert rests.standings[CLAM].is_paused(day(0))
 
 
 @pytest.mark.parametrize(

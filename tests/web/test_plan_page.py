@@ -95,6 +95,20 @@ def test_another_variation_brings_its_own_dose(owner: httpx.Client, storage: Sto
     assert (plan.standings["clamshell"].level, plan.standings["clamshell"].since) == (3, plan.made_on)
 
 
+def test_the_hip_hitch_is_offered_with_what_it_asks_for(owner: httpx.Client, storage: Storage) -> None:
+    """It comes in by hand only: whoever takes it up reads that it needs a steady stand on one leg."""
+    before = plain(owner.get("/plan").text)
+    answer = owner.post("/plan/standing-hip-hitch", data=form_of(owner, "standing-hip-hitch") | {"step": "1:0"})
+    form = form_of(owner, "standing-hip-hitch")
+    again = owner.post("/plan/standing-hip-hitch", data=form | {"sets": "3"})
+    plan = storage.plans.current()
+
+    assert "stands safely on each leg for 20 seconds" in before
+    assert (answer.status_code, again.status_code) == (303, 303)
+    assert plan is not None
+    assert plan.standings["standing-hip-hitch"].sets == 3
+
+
 @pytest.mark.parametrize("pause", ["7", "always"])
 def test_an_exercise_is_left_out_and_taken_up_again(owner: httpx.Client, storage: Storage, pause: str) -> None:
     """For a week, or until the person says so; today's session does without it."""

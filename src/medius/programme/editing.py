@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from medius.programme.due import due_today
-from medius.programme.ladder import Bar
-from medius.programme.ladders import HIP_HITCH, LADDERS, available, rung
+from medius.programme.ladders import LADDERS, rung
 from medius.programme.log import Log
 from medius.programme.person import Person
 from medius.programme.plan_kept import checked
@@ -16,7 +16,8 @@ from medius.programme.planned import Change, Decision, NotAPlan, Plan, Standing
 from medius.programme.recent import recent
 from medius.programme.rules.placing import START_SETS, start_repetitions
 from medius.programme.sentences import decision, sentence, spoken_day
-from medius.programme.situation import situation, spoken
+from medius.programme.situation import Situation, situation, spoken, step_of
+from medius.programme.steps import Ladder
 
 CHANGES: Final = ("level", "load", "sets", "repetitions", "hold_s", "paused_until")
 """What may be changed by hand."""
@@ -40,8 +41,9 @@ def edited(plan: Plan, person: Person, exercise: str, log: Log | None = None, **
         raise NotAPlan(f"{', '.join(unknown)} cannot be changed by hand; there are {', '.join(CHANGES)}")
     if exercise not in LADDERS:
         raise NotAPlan(f"no ladder is called {exercise!r}; there are {', '.join(LADDERS)}")
+    at = _at_hand(plan, person, log)
     before = plan.standings.get(exercise) or _taken_up(exercise, plan.made_on)
-    after = _changed(before, person, plan.made_on, changes)
+    after = _changed(before, at.ladder(exercise), plan.made_on, changes)
     says = _said(before, after, plan.made_on)
     standing = {exercise: after}
     earlier = plan.earlier or replace(plan, decisions=(), earlier=None)
@@ -51,10 +53,19 @@ def edited(plan: Plan, person: Person, exercise: str, log: Log | None = None, **
         decisions=(*plan.decisions, says),
         earlier=replace(earlier, standings={**earlier.standings, **standing}),
     )
-    at = situation(
-        person, recent(log or Log(), plan.made_on), earlier.seen_until, by_hand=HIP_HITCH in changed.standings
-    )
     return replace(changed, due=due_today(at, changed))
+
+
+def choices(plan: Plan, person: Person, log: Log) -> Mapping[str, Ladder]:
+    """Each ladder as it may be chosen from by hand; of `edited` the same arguments."""
+    at = _at_hand(plan, person, log)
+    return {exercise: at.ladder(exercise) for exercise in LADDERS}
+
+
+def _at_hand(plan: Plan, person: Person, log: Log | None) -> Situation:
+    """The situation of the plan's day; whoever takes up the hip hitch vouches for the balance that it asks for."""
+    seen_until = (plan.earlier or plan).seen_until
+    return situation(person, recent(log or Log(), plan.made_on), seen_until, by_hand=True)
 
 
 def _taken_up(exercise: str, today: date) -> Standing:
@@ -62,14 +73,14 @@ def _taken_up(exercise: str, today: date) -> Standing:
     return Standing(exercise, level, 0, START_SETS, start_repetitions(exercise, level), since=today)
 
 
-def _changed(before: Standing, person: Person, today: date, changes: dict[str, object]) -> Standing:
+def _changed(before: Standing, ladder: Ladder, today: date, changes: dict[str, object]) -> Standing:
     level = _whole("level", changes.get("level", before.level))
     checked(before.exercise, level, 0, START_SETS, 1, None)
     moves = level != before.level
     after = replace(
         before,
         level=level,
-        load=_whole("load", changes.get("load", _lightest(before.exercise, level, person) if moves else before.load)),
+        load=_whole("load", changes.get("load", _lightest(ladder, level) if moves else before.load)),
         sets=_whole("sets", changes.get("sets", before.sets)),
         repetitions=_whole(
             "repetitions",
@@ -83,25 +94,20 @@ def _changed(before: Standing, person: Person, today: date, changes: dict[str, o
     )
     after = replace(after, paused_why="hand" if after.paused_until is not None else None)
     checked(after.exercise, after.level, after.load, after.sets, after.repetitions, after.hold_s)
-    _possible(after, person)
+    if not after.is_paused(today):
+        _possible(after, ladder)
     return after
 
 
-def _lightest(exercise: str, level: int, person: Person) -> int:
-    rungs = {one.level: one for one in LADDERS[exercise]}
-    loads = available(rungs[level], person, lifted=_VOUCHED) if level in rungs else ()
-    return next(iter(loads), 0)
+def _lightest(ladder: Ladder, level: int) -> int:
+    return next(iter(ladder.loads(rung(ladder.exercise, level))), 0)
 
 
-_VOUCHED: Final = frozenset({Bar.BALANCE})
-"""Whoever takes up the hip hitch by hand vouches for the balance that it asks for."""
-
-
-def _possible(after: Standing, person: Person) -> None:
+def _possible(after: Standing, ladder: Ladder) -> None:
     """Nothing is prescribed that is not owned or not possible, by hand neither."""
-    if after.load in available(rung(after.exercise, after.level), person, lifted=_VOUCHED):
+    if ladder.allows(step_of(after)):
         return
-    can = [one.level for one in LADDERS[after.exercise] if available(one, person, lifted=_VOUCHED)]
+    can = [one.level for one in LADDERS[after.exercise] if ladder.loads(one)]
     levels = ", ".join(map(str, can)) or "none at present"
     raise NotAPlan(
         f"{after.exercise}: level {after.level} with load {after.load} asks for something that is not owned or not"

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from medius.exercises import EXERCISES
-from medius.programme.ladder import Bar, Rung, Work
-from medius.programme.ladders import LADDERS, available, load_words, rung
+from medius.programme.ladder import Rung, Work
+from medius.programme.ladders import HIP_HITCH, LADDERS, load_words, rung
 from medius.programme.person import Person
 from medius.programme.plan_kept import MOST_REPETITIONS, MOST_SETS
 from medius.programme.planned import NotAPlan, Plan, Standing
+from medius.programme.steps import Ladder
 from medius.web.words import date_words
 
 AS_IT_IS: Final = "as-it-is"
@@ -23,8 +24,10 @@ PAUSES: Final[Mapping[str, str]] = {
     "always": "Leave it out until you take it up again",
 }
 
-_VOUCHED: Final = frozenset({Bar.BALANCE})
-"""Whoever chooses an exercise by hand vouches for the balance that it asks for."""
+ASKS: Final[Mapping[str, str]] = {
+    HIP_HITCH: "For somebody who stands safely on each leg for 20 seconds, beside a wall to touch.",
+}
+"""What whoever takes up an exercise by hand vouches for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Row:
         since: On this rung since; None where it is not in the plan.
         paused: Until when it is left out, in words; empty where it is done.
         steps: The rungs and loads that this person can take.
+        asks: What whoever takes it up vouches for; empty where it asks for nothing, or stands in the plan.
         pauses: What can be said about leaving it out.
         given: The values of the form.
         mark: What stands, for finding out whether another window changed it.
@@ -57,29 +61,32 @@ class Row:
     since: date | None
     paused: str
     steps: tuple[Option, ...]
+    asks: str
     pauses: tuple[Option, ...]
     given: Mapping[str, str]
     mark: str
 
 
-def rows(plan: Plan, person: Person) -> Iterator[Row]:
+def rows(plan: Plan, ladders: Mapping[str, Ladder]) -> Iterator[Row]:
     """The exercises of the plan, then those that can be taken up."""
     for key in (*plan.standings, *(key for key in LADDERS if key not in plan.standings)):
-        yield row(key, plan, person)
+        yield row(plan, ladders[key])
 
 
-def row(key: str, plan: Plan, person: Person, given: Mapping[str, str] | None = None) -> Row:
+def row(plan: Plan, ladder: Ladder, given: Mapping[str, str] | None = None) -> Row:
     """One exercise; a form that was filled in keeps its values."""
+    key = ladder.exercise
     standing = plan.standings.get(key)
     paused = standing is not None and standing.is_paused(plan.made_on)
     stands = {} if standing is None else _values(standing, plan.made_on)
     return Row(
         key=key,
         name=exercise_name(key),
-        told="Not in the plan" if standing is None else told(standing, person),
+        told="Not in the plan" if standing is None else told(standing, ladder.person),
         since=None if standing is None else standing.since,
         paused="" if standing is None or not paused else _until(standing),
-        steps=tuple(_steps(key, standing, person)),
+        steps=tuple(_steps(ladder, standing)),
+        asks=ASKS.get(key, "") if standing is None else "",
         pauses=tuple(_pauses(standing, paused=paused)),
         given=stands | dict(given or {}),
         mark=mark(standing),
@@ -151,11 +158,11 @@ def _values(standing: Standing, today: date) -> dict[str, str]:
     }
 
 
-def _steps(key: str, standing: Standing | None, person: Person) -> Iterator[Option]:
-    for on in LADDERS[key]:
+def _steps(ladder: Ladder, standing: Standing | None) -> Iterator[Option]:
+    for on in LADDERS[ladder.exercise]:
         stands = {standing.load} if standing is not None and standing.level == on.level else set()
-        for load in sorted({*available(on, person, lifted=_VOUCHED), *stands}):
-            yield Option(f"{on.level}:{load}", f"{on.level}. {_step_words(on, load, person)}")
+        for load in sorted({*ladder.loads(on), *stands}):
+            yield Option(f"{on.level}:{load}", f"{on.level}. {_step_words(on, load, ladder.person)}")
 
 
 def _step_words(on: Rung, load: int, person: Person) -> str:

@@ -7,15 +7,15 @@ from typing import Final
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
-from medius.programme.editing import edited
-from medius.programme.ladders import LADDERS, NoSuchRung
+from medius.programme.editing import choices, edited
+from medius.programme.ladders import LADDERS
 from medius.programme.planned import NotAPlan
 from medius.programme.planner import plan as planned_anew
 from medius.storage.refusals import PlanChanged
 from medius.web.house import House
 from medius.web.known import person_of
 from medius.web.pages.asked_for import Fields, Home, Sent, see_other
-from medius.web.plan_form import Row, changes, exercise_name, mark, row, rows, told, wanted_words
+from medius.web.plan_form import changes, exercise_name, mark, row, rows, told, wanted_words
 from medius.web.planned import LOOKED_BACK, Planned, planned
 from medius.web.rendering import page
 
@@ -55,10 +55,8 @@ def change(request: Request, house: Home, fields: Sent, exercise: str) -> Respon
         if not wanted:
             return see_other("/plan")
         changed = edited(now.plan, now.person, exercise, now.log, **wanted)
-    except (NotAPlan, NoSuchRung) as refusal:
-        return _shown(
-            request, house, now, filled=row(exercise, now.plan, now.person, fields), why=_sentence(str(refusal))
-        )
+    except NotAPlan as refusal:
+        return _shown(request, house, now, filled=(exercise, fields), why=_sentence(str(refusal)))
     try:
         house.storage.plans.keep(changed, over=now.plan)
     except PlanChanged:
@@ -75,8 +73,7 @@ def _other_window(request: Request, house: House, now: Planned, exercise: str, f
         f"The {exercise_name(exercise)} was changed in another window. It is now: {stands}. "
         f"You wrote: {wrote}. Nothing was written over. Save again if yours is to stand."
     )
-    filled = row(exercise, now.plan, now.person, fields)
-    return _shown(request, house, now, filled=filled, why=why, status=409)
+    return _shown(request, house, now, filled=(exercise, fields), why=why, status=409)
 
 
 def _sentence(words: str) -> str:
@@ -88,19 +85,21 @@ def _shown(
     house: House,
     now: Planned,
     *,
-    filled: Row | None = None,
+    filled: tuple[str, Fields] | None = None,
     why: str = "",
     saved: bool = False,
     status: int | None = None,
 ) -> Response:
+    ladders = choices(now.plan, now.person, now.log)
+    again = None if filled is None else row(now.plan, ladders[filled[0]], filled[1])
     return page(
         request,
         "plan.html",
         status=status or (422 if why else 200),
         plan=now.plan,
         today=now.today,
-        rows=[filled if filled is not None and each.key == filled.key else each for each in rows(now.plan, now.person)],
-        filled=filled,
+        rows=[again if again is not None and each.key == again.key else each for each in rows(now.plan, ladders)],
+        filled=again,
         why=why,
         decisions=house.storage.plans.decisions(limit=DECISIONS),
         name_of=exercise_name,

@@ -81,7 +81,7 @@ def test_the_history_tells_a_session(owner: httpx.Client, server: Served) -> Non
     words = plain(page)
 
     assert "1 set, 2 repetitions, 1 of 2 clean." in listed
-    assert "Small-range clamshell, right leg, set 1" in words
+    assert "Small-range clamshell, right leg, a try" in words
     assert "right 2 counted. 1 of 2 clean. It ended at a good place to stop." in words
     assert "Pelvis rolls back, clearly" in words
     assert "1.4 – 0.9 – 1.7 s" in words

@@ -162,8 +162,12 @@ _QUESTIONS: Final = MappingProxyType(
         "felt": "Where you felt it most",
         "pain-more": "Whether the pain was more than you want",
         "trouble": "What was wrong",
+        "hips-still": "Whether your hips stayed still",
     }
 )
+
+TRIED: Final = "trial-pain-"
+"""How the questions about the rungs that were tried begin; the rung follows."""
 
 WITHOUT_QUESTION: Final = frozenset({"stopping", "no-camera"})
 """What is kept among the answers, but was pressed and not asked: the sets tell it already."""
@@ -171,6 +175,8 @@ WITHOUT_QUESTION: Final = frozenset({"stopping", "no-camera"})
 
 def question_words(key: str) -> str:
     """A question of a session by its key."""
+    if key.startswith(TRIED):
+        return f"Whether the pain was more than 2, trying rung {key.removeprefix(TRIED)}"
     return _QUESTIONS.get(key, key.replace("-", " ").capitalize())
 
 

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from starlette.responses import Response
 
-from medius.exercises import EXERCISES
-from medius.movement import Repetition
+from medius.exercises import WATCHED
+from medius.movement import Exercise, Repetition
+from medius.programme import UNWATCHED, Dose
 from medius.reports import exercise_words
 from medius.reports.curve import Curve
 from medius.reports.faults import LEVEL_WORDS, worst_faults
@@ -94,18 +95,30 @@ def landmarks(house: Home, session: int, ordinal: int, watch: int | None = None)
 
 def set_shown(kept: KeptSet) -> SetShown:
     """A set in words and lines."""
-    exercise = EXERCISES.get(kept.dose.exercise)
+    exercise = _watched(kept.dose)
     spoken = UNKNOWN_EXERCISE if exercise is None else exercise_words(exercise)
-    side = side_name(kept.dose.side)
     return SetShown(
         ordinal=kept.ordinal,
-        title=", ".join(filter(None, (kept.dose.name, side, f"set {kept.set_number}"))),
+        title=_title(kept),
         told=" ".join(_told(kept)),
         curve=kept_curve(spoken, [(each.repetition, each.curve, each.watch) for each in kept.repetitions]),
         caption=f"{kept.dose.name}: {spoken.driver} over time",
         rows=tuple(_row(each, spoken) for each in kept.repetitions),
         landmarks=kept.landmarks,
     )
+
+
+def _watched(dose: Dose) -> Exercise | None:
+    """The exercise in its variation; as it is where the variation is none of today's; None where no camera watches."""
+    exercise = WATCHED.get(dose.exercise)
+    known = exercise is not None and dose.variation in {each.key for each in exercise.variations}
+    return exercise.varied(dose.variation) if exercise is not None and known else exercise
+
+
+def _title(kept: KeptSet) -> str:
+    """What it was: the exercise with its load, the leg, and which set; a try of the first session is no set."""
+    which = "a try" if kept.dose.trial else f"set {kept.set_number}"
+    return ", ".join(filter(None, (kept.dose.name, kept.dose.load_words, side_name(kept.dose.side), which)))
 
 
 def _told(kept: KeptSet) -> Iterator[str]:
@@ -138,6 +151,6 @@ def _form(repetition: Repetition, spoken: ExerciseWords) -> str:
 
 
 def _answer_shown(kept: KeptAnswer) -> AnswerShown:
-    exercise = EXERCISES.get(kept.subject)
+    exercise = WATCHED.get(kept.subject) or UNWATCHED.get(kept.subject)
     about = "" if exercise is None else f" ({exercise.name})"
     return AnswerShown(f"{question_words(kept.question)}{about}", answer_words(kept.value))

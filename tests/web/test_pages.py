@@ -73,6 +73,13 @@ def test_the_page_of_a_session_that_is_over_is_its_history(owner: httpx.Client, 
     assert owner.get(f"/session/{session}").headers["location"] == f"/history/{session}"
 
 
+def test_the_sample_person_shows_the_own_version(owner: httpx.Client, server: Served) -> None:
+    """Nothing is tried for somebody else, whatever the plan of the one who watches is."""
+    shown = server.app.house.storage.history.session(begun(owner, eyes="sample")).routine
+
+    assert {(dose.variation, dose.trial) for dose in shown.doses} == {("standard", False)}
+
+
 def test_the_history_tells_a_session(owner: httpx.Client, server: Served) -> None:
     """Sets with their curve, tempo, faults in words, and what the person said; not answered is not "no pain"."""
     session = begun(owner)

@@ -23,6 +23,7 @@ from medius.programme import (
 )
 from medius.programme.planned import DayKind
 from medius.programme.today import news_will_do
+from medius.session import Eyes
 from medius.storage import SafetyCheck, Storage
 from medius.web.first_steps import BY_KEY
 from medius.web.house import House
@@ -135,9 +136,12 @@ def _cleared(storage: Storage, check: SafetyCheck, fields: Fields) -> Clearance:
 
 
 def _begun(house: House, choice: Choice, cleared: Clearance, now: Planned) -> int:
-    """The session of the plan; a warm-up where strength was asked for on a day on which it rests."""
-    due = now.plan.due
-    kind = choice.kind if due.of(choice.kind) else Kind.WARM_UP
+    """The session of the plan; a warm-up where strength was asked for on a day on which it rests.
+
+    The sample person shows the programme's own version, whatever the plan is.
+    """
+    due = None if choice.eyes is Eyes.SAMPLE else now.plan.due
+    kind = choice.kind if due is None or due.of(choice.kind) else Kind.WARM_UP
     return house.storage.journal.begin_session(
         routine(kind, cleared, due, now.person),
         cleared,

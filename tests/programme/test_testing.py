@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from lived import begun
 from medius.exercises.camera_tests import (
     ABDUCTION_HOLD,
     ABDUCTION_RANGE,
@@ -18,8 +19,9 @@ from medius.exercises.camera_tests import (
 from medius.outcomes import TestResult
 from medius.programme import testing
 from medius.programme.person import AgeBand, Person
+from medius.programme.planned import Phase, Plan
 from medius.programme.safety import Reply
-from medius.programme.testing import Before, against, changed, due_again, sides
+from medius.programme.testing import Before, Card, against, changed, due_again, sides, worth_a_card
 from medius.programme.today import Ability, SoreSide
 
 DAY = date(2026, 3, 2)
@@ -154,3 +156,38 @@ def test_with_and_without_fingertips_are_not_compared() -> None:
     """The first time without, the second with."""
     assert changed(DROP, replace(DROP, value=30.0, fingertips=True)) is None
     assert changed(DROP, replace(DROP, value=30.0, side="right")) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "done", "phase", "card"),
+    [
+        (0, None, Phase.BUILDING, Card.FIRST),
+        (28, None, Phase.BUILDING, Card.FIRST),
+        (29, None, Phase.BUILDING, None),
+        (13, 0, Phase.BUILDING, None),
+        (14, 0, Phase.BUILDING, Card.AGAIN),
+        (90, 60, Phase.KEEP_UP, None),
+        (152, 60, Phase.KEEP_UP, Card.AGAIN),
+    ],
+)
+def test_a_card_offers_the_first_tests_for_four_weeks_and_then_every_two_weeks_or_three_months(
+    days: int, done: int | None, phase: Phase, card: Card | None
+) -> None:
+    """So many days after the first session; the stance was done so many days after it, or never."""
+    results = () if done is None else tuple(replace(one, day=DAY + timedelta(days=done)) for one in STOOD)
+
+    assert card is worth_a_card(results, YOUNG, planned(days, phase))
+
+
+def test_no_card_before_the_first_session_without_a_camera_or_where_no_test_is_open() -> None:
+    """Nobody is sent to a page that has nothing for them."""
+    floor = Person(pregnant=True, abilities={Ability.FLOOR: False})
+
+    assert worth_a_card((), YOUNG, replace(planned(0), started=None)) is None
+    assert worth_a_card((), replace(YOUNG, has_camera=False), planned(0)) is None
+    assert worth_a_card((), floor, planned(0)) is None
+
+
+def planned(days: int, phase: Phase = Phase.BUILDING) -> Plan:
+    """A plan of so many days after the first session."""
+    return replace(begun(YOUNG), made_on=DAY + timedelta(days=days), started=DAY, phase=phase)

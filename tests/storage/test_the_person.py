@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -128,6 +129,17 @@ def test_a_camera_test_is_kept_for_each_side_and_measure(storage: Storage) -> No
         storage.tests.keep(result)
 
     assert {left, right} == set(storage.tests.all())
+
+
+def test_of_each_number_and_side_the_last_result_is_found(storage: Storage) -> None:
+    """Both legs a month apart, then the left one again."""
+    first, second = date(2026, 1, 5), date(2026, 2, 2)
+    left, right = (TestResult("single-leg-stance", side, first, "held", 20.0, "s") for side in ("left", "right"))
+    later = replace(left, day=second, value=24.0)
+    for result in (left, right, later):
+        storage.tests.keep(result)
+
+    assert {right, later} == set(storage.tests.latest())
 
 
 def test_the_goal_is_reached_until_it_is_taken_back(storage: Storage) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from begun import session_begun, session_done, welcomed
 from kept import EVENING, Clock, screened
-from medius.outcomes import Score
+from medius.outcomes import Score, TestResult
 from medius.programme import Kind, Reply
 from medius.programme.log import Stopped, WeekNote
 from medius.programme.person import Person
@@ -211,6 +211,23 @@ def test_scores_are_asked_again_after_four_weeks_on_a_card(owner: httpx.Client, 
     assert 'id="check-in"' not in early
     assert due.index('action="/start"') < due.index('id="check-in"')
     assert 'id="check-in"' not in owner.get("/").text
+
+
+def test_the_tests_are_offered_after_the_first_session_and_again_after_two_weeks(
+    owner: httpx.Client, server: Served, clock: Clock
+) -> None:
+    """A card beside the others; done, it is gone until they can show something new."""
+    storage, told = server.app.house.storage, []
+    for days in (0, 1, 12, 1):
+        clock.pass_by(days=days)
+        told.append('id="tests"' in owner.get("/").text)
+        if not days:
+            session_done(storage)
+            told.append('id="tests"' in owner.get("/").text)
+            storage.tests.keep(TestResult("abduction-hold", "left", MONDAY, "held", 20.0, "s"))
+
+    assert told == [False, True, False, False, True]
+    assert 'href="/tests"' in owner.get("/").text
 
 
 def test_the_check_in_asks_what_concerns_this_person(owner: httpx.Client, server: Served) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +14,7 @@ from medius.movement.camera_test import CameraTest
 from medius.outcomes.control import Shift, comparable, shift
 from medius.outcomes.tested import TestResult
 from medius.programme.person import AgeBand, Person
+from medius.programme.planned import Phase, Plan
 from medius.programme.safety import Reply
 from medius.programme.today import Ability, SoreSide
 
@@ -28,6 +30,9 @@ LEAST_STANCE_S: Final = 20.0
 EARLIEST: Final = timedelta(days=14)
 LATEST: Final = timedelta(days=28)
 """P_SLST of `outcomes.csv`: at the start, then every two to four weeks."""
+
+KEPT_UP: Final = timedelta(days=91)
+"""P19: every three months after the goal."""
 
 SOURCE: Final = "outcomes.csv P_SLST, P_FPPA, with limits that are our proposal"
 
@@ -178,6 +183,35 @@ def _again(last: date | None, today: date) -> Again:
     if last is None:
         return Again(None, None, None, is_due=True)
     return Again(last, last + EARLIEST, last + LATEST, is_due=today >= last + EARLIEST)
+
+
+class Card(Enum):
+    """What may be offered on the home page."""
+
+    FIRST = "first"  # the start of the lines
+    AGAIN = "again"
+
+
+def worth_a_card(results: Sequence[TestResult], person: Person, plan: Plan) -> Card | None:
+    """Whether the tests are offered on the day of a plan; None where they can wait.
+
+    The first ones in the four weeks after the first session, and never again if nobody wants them (our proposal); those
+    that were done, from two weeks on, or every three months while it is kept up (P19).
+
+    Args:
+        results: At least the latest.
+        person: Whether a camera looks at all, and who may not do what.
+        plan: Of today.
+    """
+    today, started = plan.made_on, plan.started
+    is_open = [key for key, test in CAMERA_TESTS.items() if not closed(test, person, results)]
+    if started is None or not person.has_camera or not is_open:
+        return None
+    done = [again.last for key, again in due_again(results, today).items() if key in is_open and again.last]
+    if not results:
+        return Card.FIRST if today - started <= LATEST else None
+    after = KEPT_UP if plan.phase is Phase.KEEP_UP else EARLIEST
+    return Card.AGAIN if any(today - last >= after for last in done) else None
 
 
 # --- changed ---

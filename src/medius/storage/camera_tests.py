@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from medius.outcomes import TestResult
 from medius.storage.database import Database, now
@@ -34,24 +34,20 @@ class CameraTests:
     def all(self) -> tuple[TestResult, ...]:
         """Every result, the oldest first."""
         with self._database.reading() as reading:
-            rows = reading.scalars(select(CameraTestRow).order_by(CameraTestRow.day, CameraTestRow.tested_at, *_KEY))
-            return tuple(_result_of(row) for row in rows)
+            return tuple(TestResult(*row) for row in reading.connection().execute(_ALL))
+
+    def latest(self) -> tuple[TestResult, ...]:
+        """The last result of each number and side."""
+        newest = select(*_KEY, func.max(CameraTestRow.day).label("day")).group_by(*_KEY).subquery()
+        last = and_(CameraTestRow.day == newest.c.day, *(newest.c[column.key] == column for column in _KEY))
+        with self._database.reading() as reading:
+            return tuple(TestResult(*row) for row in reading.connection().execute(_ALL.join(newest, last)))
 
 
 _KEEP: Final = written_over(CameraTestRow)
 _KEY: Final = (CameraTestRow.key, CameraTestRow.side, CameraTestRow.measure, CameraTestRow.variation)
 
-
-def _result_of(row: CameraTestRow) -> TestResult:
-    return TestResult(
-        key=row.key,
-        side=row.side,
-        day=row.day,
-        measure=row.measure,
-        value=row.value,
-        unit=row.unit,
-        error=row.error,
-        fingertips=row.fingertips,
-        ended=row.ended,
-        variation=row.variation,
-    )
+_ALL: Final = select(*(getattr(CameraTestRow, each.name) for each in fields(TestResult))).order_by(
+    CameraTestRow.day, CameraTestRow.tested_at, *_KEY
+)
+"""Columns rather than rows of the mapper, in the order in which a result takes them."""

@@ -14,6 +14,7 @@ from medius.programme.asking import diary_week, morning_after
 from medius.programme.person import Person
 from medius.programme.planned import DayKind, Due, Phase
 from medius.programme.routine import usual_minutes
+from medius.programme.testing import worth_a_card
 from medius.programme.week import WeekDay, week_of, weeks_kept
 from medius.session import Eyes
 from medius.storage import BrokenOff, Storage
@@ -148,9 +149,18 @@ def _cards(storage: Storage, told: Known, now: Planned) -> dict[str, Any]:
         "morning": _morning(storage, now),
         "further": onward(told, AFTER) if has_trained(storage) else None,
         "check_in": bool(check_in.due(told, now.log)),
+        "tests": _tests(storage, now),
         "diary": _diary(now),
         "stops": STOPS,
     }
+
+
+def _tests(storage: Storage, now: Planned) -> str:
+    """Which card about the tests before the camera; "" for none."""
+    if now.plan.due.kind is DayKind.BLOCKED:
+        return ""
+    card = worth_a_card(storage.tests.latest(), now.person, now.plan)
+    return "" if card is None else card.value
 
 
 def _morning(storage: Storage, now: Planned) -> MorningCard | None:

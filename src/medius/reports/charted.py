@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from statistics import fmean
 from typing import Final, TypeVar
 
@@ -115,9 +116,10 @@ _Point = TypeVar("_Point", PainPoint, FormPoint, LadderPoint)
 def _grouped(
     points: Iterable[_Point], size: Grain, kind: Callable[[_Point], object], made: Callable[[date, list[_Point]], _Made]
 ) -> tuple[_Made, ...]:
+    span = cache(size.of)  # many points share a day
     groups: dict[tuple[date, object], list[_Point]] = {}
     for point in points:
-        groups.setdefault((size.of(point.day), kind(point)), []).append(point)
+        groups.setdefault((span(point.day), kind(point)), []).append(point)
     return tuple(made(day, own) for (day, _), own in groups.items())
 
 
@@ -126,7 +128,7 @@ def coarser_pain(points: Sequence[PainPoint]) -> tuple[PainPoint, ...]:
     return _grouped(
         points,
         grain([point.day for point in points]),
-        lambda point: point.moment,
+        lambda point: point.moment.value,
         lambda day, own: PainPoint(day, fmean(point.value for point in own), own[0].moment),
     )
 

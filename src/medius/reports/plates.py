@@ -20,7 +20,6 @@ from medius.outcomes import (
     amount_words,
     change_of,
     control_statements,
-    pain_change,
     plateau,
     rule_words,
     side_statement,
@@ -41,6 +40,7 @@ from medius.reports.charted import (
 from medius.reports.record import (
     REMEMBERED,
     Record,
+    change_in_pain,
     form_points,
     ladder_points,
     pain_points,
@@ -146,7 +146,7 @@ def _from_to(days: Sequence[date]) -> str:
 def _pain(kept: Record) -> Plate:
     points = pain_points(kept)
     weeks = weeks_of_pain(points)
-    change = pain_change(points)
+    change = change_in_pain(kept)
     told = () if change is None else (statement(change),)
     measure = MEASURES["nprs-week"]
     return Plate(
@@ -449,4 +449,4 @@ def plateau_statement(kept: Record) -> Statement | None:
     if kept.started is None or kept.goal_reached is not None:
         return None
     activities = change_of(MEASURES["psfs"], kept.scores)
-    return plateau(kept.started, kept.today, pain_change(pain_points(kept)), activities)
+    return plateau(kept.started, kept.today, change_in_pain(kept), activities)

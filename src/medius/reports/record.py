@@ -14,7 +14,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from medius.outcomes import Activity, Moment, PainPoint, Score, TestResult, WeekDone, weeks_done
+from medius.outcomes import Activity, Change, Moment, PainPoint, Score, TestResult, WeekDone, pain_change, weeks_done
 from medius.programme.ladders import LADDERS, load_words, rung
 from medius.programme.log import Morning, Stopped, WeekNote
 from medius.programme.person import Person
@@ -83,6 +83,7 @@ def forget_records() -> None:
     with _READING:
         _KNOWN.clear()
     pain_points.cache_clear()
+    change_in_pain.cache_clear()
 
 
 State: TypeAlias = tuple[object, ...]
@@ -125,6 +126,12 @@ def pain_points(kept: Record) -> tuple[PainPoint, ...]:
     )
     points = (*asked, *mornings, *_of_sessions(kept.trends))
     return tuple(sorted(points, key=lambda point: point.day))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def change_in_pain(kept: Record) -> Change | None:
+    """From the first week with an answer to the latest; None before there are two."""
+    return pain_change(pain_points(kept))
 
 
 _PAIN_SCORES: Final = MappingProxyType({"nprs-week": Moment.WEEK, "nprs-now": Moment.BEFORE})

@@ -17,7 +17,6 @@ from medius.outcomes import (
     about_test,
     amount_words,
     change_of,
-    pain_change,
     series,
     side_statement,
     statement,
@@ -31,6 +30,7 @@ from medius.reports.plates import day_words, kinds_of_test, plateau_statement
 from medius.reports.printed import pdf
 from medius.reports.record import (
     Record,
+    change_in_pain,
     ladder_name,
     pain_points,
     rung_words,
@@ -112,7 +112,7 @@ def _person(kept: Record) -> str:
 
 def _summary(kept: Record) -> Iterable[str]:
     """At most four sentences: pain, activities, adherence, and whether nothing changed."""
-    for change in (pain_change(pain_points(kept)), change_of(MEASURES["psfs"], kept.scores)):
+    for change in (change_in_pain(kept), change_of(MEASURES["psfs"], kept.scores)):
         if change is not None:
             yield f"{change.measure.name.capitalize()}: {statement(change).sentence}"
     weeks = weeks_of_training(kept)

@@ -19,7 +19,7 @@ from medius.session.actions import OF_THE_SESSION
 from medius.storage.counting import CLEAN, JUDGED, PER_SIDE
 from medius.storage.database import Database
 from medius.storage.diary import note_of
-from medius.storage.mornings import morning_of
+from medius.storage.mornings import MORNINGS, morning_of
 from medius.storage.tables import (
     AnswerRow,
     ExerciseSetRow,
@@ -60,7 +60,7 @@ class Logs:
         with self._database.reading() as reading:
             return Log(
                 sessions=tuple(_sessions(reading, since)),
-                mornings=tuple(morning_of(row) for row in reading.scalars(later(_MORNINGS, MorningRow.day, since))),
+                mornings=tuple(map(morning_of, reading.execute(later(MORNINGS, MorningRow.day, since)))),
                 weeks=tuple(note_of(row) for row in reading.scalars(later(_WEEKS, WeekNoteRow.week, since))),
                 flags=tuple(_flags(reading, since)),
                 goal_reached=reading.scalar(select(GoalRow.reached_on)),
@@ -118,7 +118,6 @@ _ANSWERS: Final = (
     .where(AnswerRow.subject != OF_THE_SESSION)
 )
 
-_MORNINGS: Final = select(MorningRow).order_by(MorningRow.day)
 _WEEKS: Final = select(WeekNoteRow).order_by(WeekNoteRow.week)
 _SCORES: Final = select(ScoreRow.key, ScoreRow.day, ScoreRow.value).order_by(ScoreRow.day)
 _FLAGS: Final = select(SafetyCheckRow.asked_at, SafetyCheckRow.blocks).order_by(SafetyCheckRow.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from medius.programme.log import Ache, Morning
 from medius.storage.database import Database, now
@@ -41,21 +41,26 @@ class Mornings:
     def at(self, day: date) -> Morning | None:
         """The answers of one morning; None where nothing was answered."""
         with self._database.reading() as reading:
-            row = reading.get(MorningRow, day)
+            row = reading.connection().execute(MORNINGS.where(MorningRow.day == day)).one_or_none()
             return None if row is None else morning_of(row)
 
     def since(self, day: date | None = None) -> tuple[Morning, ...]:
         """The mornings of a day and later, in their order; of all days where none is given."""
-        wanted = select(MorningRow).order_by(MorningRow.day)
-        if day is not None:
-            wanted = wanted.where(MorningRow.day >= day)
+        wanted = MORNINGS if day is None else MORNINGS.where(MorningRow.day >= day)
         with self._database.reading() as reading:
-            return tuple(morning_of(row) for row in reading.scalars(wanted))
+            return tuple(map(morning_of, reading.connection().execute(wanted)))
 
 
 _KEEP: Final = written_over(MorningRow)
 
 
-def morning_of(row: MorningRow) -> Morning:
-    """The morning of a row."""
-    return Morning(row.day, row.pain, row.stiffness, None if row.ache is None else Ache(row.ache))
+MORNINGS: Final = select(MorningRow.day, MorningRow.pain, MorningRow.stiffness, MorningRow.ache).order_by(
+    MorningRow.day
+)
+"""Columns rather than rows of the mapper: a person answers for years."""
+
+
+def morning_of(row: Row[date, int | None, int | None, str | None]) -> Morning:
+    """The morning of a row of `MORNINGS`."""
+    day, pain, stiffness, ache = row
+    return Morning(day, pain, stiffness, None if ache is None else Ache(ache))

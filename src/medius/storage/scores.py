@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 
 from medius.outcomes import Score
 from medius.storage.database import Database, now
@@ -35,7 +37,8 @@ class Scores:
     def all(self) -> tuple[Score, ...]:
         """Every score, the oldest first."""
         with self._database.reading() as reading:
-            return tuple(Score(*row) for row in reading.execute(_ALL))
+            rows = reading.connection().execute(_ALL).all()
+        return tuple(Score(key, day, value, _items(text)) for key, day, value, text in rows)
 
     def latest(self) -> Mapping[str, Score]:
         """The last score of each measure, by its key."""
@@ -46,7 +49,17 @@ class Scores:
             return MappingProxyType({row.key: Score(row.key, row.day, row.value, row.items) for row in rows})
 
 
-_ALL: Final = select(ScoreRow.key, ScoreRow.day, ScoreRow.value, ScoreRow.items).order_by(ScoreRow.day, ScoreRow.key)
-"""Columns rather than rows: a person answers for years."""
+_ALL: Final = select(ScoreRow.key, ScoreRow.day, ScoreRow.value, type_coerce(ScoreRow.items, String)).order_by(
+    ScoreRow.day, ScoreRow.key
+)
+"""Columns rather than rows of the mapper: a person answers for years."""
+
+
+@lru_cache(maxsize=256)
+def _items(text: str) -> Mapping[str, float]:
+    """Most answers have no items, and many the same."""
+    items: Mapping[str, float] = json.loads(text)
+    return items
+
 
 _KEEP: Final = written_over(ScoreRow)

@@ -55,6 +55,8 @@ export interface Exercise {
   readonly movement: readonly string[];
   readonly camera: string | null;
   readonly feel: string | null;
+  /** Whether the demonstration of its key shows it: another movement of the same ladder is told, not shown wrongly. */
+  readonly shown: boolean;
   readonly note: string | null;
 }
 
@@ -131,7 +133,7 @@ export interface View {
   readonly minutes_left: number | null;
   readonly exercise: Exercise | null;
   readonly block: Block | null;
-  readonly next: { readonly name: string; readonly side: Sides; readonly key: string } | null;
+  readonly next: { readonly name: string; readonly side: Sides; readonly key: string; readonly shown: boolean } | null;
   readonly tempo: Tempo | null;
   readonly watch: number | null;
   readonly count: Count | null;

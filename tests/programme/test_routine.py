@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -27,8 +29,10 @@ from medius.programme import (
     screening,
 )
 from medius.programme.ladders import OWN_VERSION
+from medius.programme.planned import DayKind, Due
 from medius.programme.position import UNDERNEATH
 from medius.programme.possible import is_sore
+from medius.programme.routine import own_version
 
 ABLE = dict.fromkeys(Ability, True)
 CLEAR = {question.key: Reply.NO for question in QUESTIONS}
@@ -241,3 +245,14 @@ def _can_take(today: Today, position: Position, *, pregnant: bool) -> bool:
             return on_floor and all(today.can(a) or a not in today.refused for a in (Ability.KNEEL, Ability.HANDS))
         case _:
             return True
+
+
+def test_another_movement_is_told_and_not_shown_wrongly() -> None:
+    """The clip of the clamshell shows its first rungs; the raised one, and what stands in, have none."""
+    shown = {(dose.exercise, dose.is_shown) for dose in routine(Kind.STRENGTH, cleared(sore=SoreSide.LEFT)).doses}
+    raised = replace(own_version(Kind.STRENGTH)[0], level=5)
+    due = Due(DayKind.STRENGTH, (raised,), (), "So it is.", date(2026, 3, 2))
+
+    assert ("clamshell", True) in shown
+    assert {("hook-lying-press-out", False), ("standing-abduction", False)} <= shown
+    assert not any(dose.is_shown for dose in routine(Kind.STRENGTH, cleared(), due).doses)

@@ -12,7 +12,7 @@ export function demonstration({ view }: Shown, means: Means): Scene {
   const element = el(
     "div",
     { class: "scene demonstration" },
-    exercise && moving(exercise, means),
+    exercise !== null && exercise.shown && moving(exercise, means),
     el("div", { class: "told" }, say, ...(exercise ? points(exercise) : []), ...swaps(view)),
     exercise && beside(exercise, view, means),
   );

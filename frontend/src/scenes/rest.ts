@@ -37,11 +37,11 @@ export function rest(first: Shown, means: Means): Scene {
 }
 
 function next(view: View, means: Means): HTMLElement {
-  const { key, name, side } = view.next!;
+  const { key, name, side, shown } = view.next!;
   return el(
     "figure",
     { class: "next" },
-    clip(means.clips, key, "main", side),
+    shown && clip(means.clips, key, "main", side),
     el("figcaption", {}, el("strong", {}, text("next-up")), " ", name),
   );
 }

@@ -10,7 +10,7 @@ from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.programme.kind import Kind
 from medius.programme.ladder import Watching
-from medius.programme.ladders import rung
+from medius.programme.ladders import is_shown, rung
 from medius.programme.position import Position
 from medius.programme.safety import Json
 
@@ -78,6 +78,13 @@ class Dose:
         if self.ladder is None or self.level is None:
             return self.judged and self.exercise in EXERCISES
         return rung(self.ladder, self.level).watching is Watching.JUDGED
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the demonstration of its exercise shows what is done."""
+        if self.ladder is None or self.level is None:
+            return self.exercise in EXERCISES and self.variation == "standard"
+        return is_shown(rung(self.ladder, self.level))
 
     @property
     def lasts_s(self) -> float:

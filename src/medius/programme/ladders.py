@@ -243,6 +243,17 @@ def performed(rung: Rung) -> Exercise | Unwatched:
     return WATCHED[rung.performs].varied(rung.variation)
 
 
+SHOWN: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
+    {CLAMSHELL: (1, 2, 3, 4), ABDUCTION: (2, 3, 4, 5), BRIDGE: (2, 3), BIRD_DOG: (4, 5, 6, 7)}
+)
+"""The rungs that look like the demonstration of their exercise, but for band and weight."""
+
+
+def is_shown(rung: Rung) -> bool:
+    """Whether the demonstration of its exercise shows this rung: another movement is told, not shown wrongly."""
+    return rung.level in SHOWN.get(rung.exercise, ())
+
+
 # --- what a person can take ---
 
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import medius
-from medius.exercises import EXERCISES
-from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Tempo
+from medius.movement.unwatched import Unwatched
 from medius.programme.in_session import Trouble, trouble_label
 from medius.programme.ladder import Rung, Work
-from medius.programme.ladders import rung
+from medius.programme.ladders import is_shown, performed, rung
 from medius.programme.planned import Prescription
 from medius.programme.position import Position
 from medius.reports.plates import day_words
@@ -82,7 +81,7 @@ def _exercise(each: Prescription) -> dict[str, Any]:
         "dose": _dose(each, own),
         "load": "" if each.load_words is None else f"With: {each.load_words}",
         "how": " ".join((*_said(own), *((each.cue,) if each.cue else ()))),
-        "tempo": _tempo(_tempo_of(own), each.hold_s),
+        "tempo": _tempo(performed(own).tempo, each.hold_s),
         "sets": each.sets,
         "picture": _picture(own),
         "instead": own.name,
@@ -97,17 +96,9 @@ def _dose(each: Prescription, own: Rung) -> str:
 
 def _said(own: Rung) -> Iterable[str]:
     """How to lie and how to move, in the words of the exercise."""
-    if own.performs in EXERCISES:
-        guidance = EXERCISES[own.performs].varied(own.variation).guidance
-        return (*guidance.set_up, *guidance.movement)
-    unwatched = UNWATCHED[own.performs]
-    return (*unwatched.set_up, *unwatched.movement)
-
-
-def _tempo_of(own: Rung) -> Tempo:
-    if own.performs in EXERCISES:
-        return EXERCISES[own.performs].varied(own.variation).tempo
-    return UNWATCHED[own.performs].tempo
+    done = performed(own)
+    told = done if isinstance(done, Unwatched) else done.guidance
+    return (*told.set_up, *told.movement)
 
 
 def _tempo(tempo: Tempo, hold_s: float | None) -> str:
@@ -117,18 +108,10 @@ def _tempo(tempo: Tempo, hold_s: float | None) -> str:
 
 def _picture(own: Rung) -> str | None:
     """The picture of a rung; for one that looks otherwise than its demonstration, the outline of how it begins."""
-    if own.level in _LOOKS_LIKE_IT.get(own.exercise, ()):
+    if is_shown(own):
         return f"{own.exercise}-main.jpg"
     return _OUTLINES.get(own.position)
 
-
-_LOOKS_LIKE_IT: Final = {
-    "clamshell": (1, 2, 3, 4),
-    "side-lying-hip-abduction": (2, 3, 4, 5),
-    "glute-bridge": (2, 3),
-    "bird-dog": (4, 5, 6, 7),
-}
-"""The rungs that look like the demonstration of their exercise, but for band and weight."""
 
 _OUTLINES: Final = {
     Position.ON_BACK: "outline-supine.svg",

@@ -213,7 +213,7 @@ def _next(now: Situation) -> NextView | None:
     if planned is None:
         return None
     dose = now.as_done(planned)
-    return NextView(sided(dose.name, dose.side), dose.side, dose.exercise)
+    return NextView(sided(dose.name, dose.side), dose.side, dose.exercise, dose.is_shown)
 
 
 def _counting(tally: Tally) -> str:

@@ -46,7 +46,7 @@ class Eyes(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """The exercise of this stage."""
+    """The exercise of this stage; `shown` is whether the demonstration of its key shows it."""
 
     key: str
     name: str
@@ -62,6 +62,7 @@ class ExerciseView:
     movement: tuple[str, ...]
     camera: str
     feel: str
+    shown: bool
     note: str | None = None
 
 
@@ -81,6 +82,7 @@ class NextView:
     name: str
     side: str
     key: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
         movement=guide.movement,
         camera="" if watched is None else watched.varied(dose.variation).guidance.camera,
         feel=guide.feel,
+        shown=dose.is_shown,
         note=_note(dose),
     )
 

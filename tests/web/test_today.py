@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from begun import session_begun, session_done, welcomed
 from kept import EVENING, Clock, screened
 from medius.outcomes import Score, TestResult
 from medius.programme import Kind, Reply
-from medius.programme.log import Stopped, WeekNote
+from medius.programme.log import Morning, Stopped, WeekNote
 from medius.programme.person import Person
 from medius.session import SessionEnded, Why
 from medius.web.settings import Settings
@@ -39,6 +40,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[S
 def owner(server: Served, clock: Clock) -> Iterator[httpx.Client]:
     """On a Monday evening, past the start."""
     clock.at = EVENING
+    asyncio.run(server.app.house.copied())
     server.app.house.storage.erase()
     welcomed(server.app.house.storage)
     with server.owner() as owner:
@@ -314,6 +316,35 @@ def test_a_session_that_broke_off_stands_above_all(owner: httpx.Client, server: 
 
     assert page.index(f'href="/session/{number}"') < page.index('action="/start"')
     assert f'href="/session/{number}"' not in owner.get("/").text
+
+
+def test_when_it_broke_off_is_told_by_the_set_clock(owner: httpx.Client, server: Served, clock: Clock) -> None:
+    """Before and after midnight; the clock of the wall is years away."""
+    session_begun(server.app.house.storage)
+    told = []
+    for hours in (0, 6):
+        clock.pass_by(hours=hours)
+        told.append(today(owner).partition("begun ")[2].partition(". Everything")[0])
+
+    assert told == ["today at 18:30", "yesterday at 18:30"]
+
+
+@pytest.mark.parametrize("pain", [7, 10])
+def test_much_pain_this_morning_is_rest_and_the_answer_can_be_changed(
+    owner: httpx.Client, server: Served, clock: Clock, pain: int
+) -> None:
+    """P06: no start button, and no list of questions that would not help; a slip of the finger can be mended."""
+    session_done(server.app.house.storage)
+    clock.pass_by(days=1)
+    owner.get("/")
+    server.app.house.storage.mornings.keep(Morning(clock.at.date(), pain))
+    page = owner.get("/").text
+
+    assert "No session today" in page
+    assert f"Your pain is {pain} this morning" in page
+    assert 'action="/start"' not in page
+    assert 'href="/safety"' not in page.partition("<main")[2]
+    assert 'href="/morning"' in page
 
 
 def test_the_clock_set_back_harms_nothing(owner: httpx.Client, server: Served, clock: Clock) -> None:

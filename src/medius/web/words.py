@@ -118,10 +118,9 @@ def time_of_day(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def when(moment: datetime) -> str:
-    """A moment, as one says it: "today at 18:05", or the day."""
-    now = datetime.now(moment.tzinfo)
-    days = (now.date() - moment.date()).days
+def when(moment: datetime, now: datetime) -> str:
+    """A moment, as one says it now: "today at 18:05", or the day."""
+    days = (now.astimezone(moment.tzinfo).date() - moment.date()).days
     day = {0: "today", 1: "yesterday"}.get(days, f"on {date_words(moment)}")
     return f"{day} at {time_of_day(moment)}"
 

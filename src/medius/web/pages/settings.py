@@ -21,6 +21,7 @@ def settings(request: Request, house: Home, household: Whole, who: Who, saved: b
     return page(
         request,
         "settings.html",
+        now=house.storage.clock(),
         saved=saved,
         chosen=chosen(house.storage),
         network=house.settings.network,

@@ -78,13 +78,13 @@ class MorningCard:
 def today(request: Request, house: Home) -> Response:
     """The first page: the start before everything else, then the session of the day."""
     storage = house.storage
-    broken_off = _broken_off(house)
+    above = {"broken_off": _broken_off(house), "now": storage.clock()}
     told = knowing.known(storage)
     if not knowing.is_welcomed(told):
         further, begun = onward(told, BEFORE), bool(told.behind)
-        return page(request, "first.html", broken_off=broken_off, onward=further, begun=begun, said=SAID)
+        return page(request, "first.html", **above, onward=further, begun=begun, said=SAID)
     now = planned(storage)
-    return page(request, "today.html", broken_off=broken_off, **_day(now), **_cards(storage, told, now))
+    return page(request, "today.html", **above, **_day(now), **_cards(storage, told, now))
 
 
 def _day(now: Planned) -> dict[str, Any]:
@@ -96,6 +96,7 @@ def _day(now: Planned) -> dict[str, Any]:
         "offer": None if due.kind is DayKind.BLOCKED else offer(_kind(due), due, now.person),
         "warm_up": offer(Kind.WARM_UP, due, now.person) if due.kind is DayKind.STRENGTH else None,
         "rests": due.kind is DayKind.WARM_UP,
+        "flagged": now.plan.blocked_since is not None,
         "due": due,
         "decisions": now.plan.decisions,
         "week": [_strip_day(day) for day in week_of(now.person, now.log, _next_day(due), now.today)],

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from medius.coaching.catalogue import SENTENCES, name_key
-from medius.programme import Ability, Kind, SoreSide
+from medius.programme import Ability, Dose, Kind, Position, SoreSide
 from medius.programme.in_session import ENDINGS
 from medius.programme.ladders import LADDERS
-from medius.session import Speak, Why
+from medius.session import Speak, Step, Why
 from medius.session.moments import Circumstances, moments
-from medius.session.plan import plan
-from medius.session.words import PAUSE_SPOKEN, PAUSED
+from medius.session.plan import Stage, plan
+from medius.session.words import PAUSE_SPOKEN, PAUSED, exercise_view
 from session.following import cleared, routine_of
 
 
@@ -56,3 +57,20 @@ def test_every_rung_has_a_name_that_can_be_said() -> None:
     rungs = [on for several in LADDERS.values() for on in several]
 
     assert [on.source for on in rungs if name_key(on.performs, on.variation, "both") not in SENTENCES] == []
+
+
+def test_a_hold_that_has_grown_is_told_with_its_own_seconds() -> None:
+    """The press-out at fifteen seconds; what was recorded with ten is not said then."""
+    dose = Dose(
+        "hook-lying-press-out", "Press-out", "standard", "both", 2, 5, 60.0, Position.ON_BACK, judged=True, hold_s=15.0
+    )
+    stage = Stage(Step.DEMONSTRATION, dose=dose, lasts_s=60.0)
+    heard = [
+        one.heard.text
+        for one in moments(stage, Circumstances(blind=False, at_bed=False))
+        if isinstance(one.heard, Speak)
+    ]
+
+    assert "Hold for 15 seconds and keep breathing." in exercise_view(dose, 1).movement
+    assert "Hold for ten seconds and keep breathing." in exercise_view(replace(dose, hold_s=None), 1).movement
+    assert not any("Hold" in text for text in heard)

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from medius.movement import FaultOccurrence, Level, Repetition
+from medius.programme import Dose, Position
+from medius.programme.ladders import CLAMSHELL, HIP_HITCH
 from medius.session import Why
 from medius.session.summary import NOTHING, summary
 from medius.session.tally import Tally
 from session.test_tally import CLAM, DOG, done, tally
+
+PRESS_OUT = Dose(
+    "hook-lying-press-out",
+    "Press-out, lying on your back",
+    "standard",
+    "both",
+    2,
+    5,
+    60.0,
+    Position.ON_BACK,
+    judged=True,
+    ladder=CLAMSHELL,
+    level=0,
+)
 
 
 def faulty(number: int, key: str) -> Repetition:
@@ -75,6 +93,28 @@ def test_what_the_person_counted_is_said_to_be_theirs() -> None:
 
     assert summary([counted, silent]).lines == ("Bird-dog: 6, counted by you.", "Clamshell, left leg: not counted.")
     assert summary([counted]).headline == "6 repetitions"
+
+
+def test_holds_are_told_with_their_seconds() -> None:
+    """Five press-outs of fifteen seconds, counted by their own driver; four that she counted herself."""
+    dose = replace(PRESS_OUT, hold_s=15.0)
+    watched, counted = tally(dose, *(done(each, "both", clean=None) for each in range(1, 6))), tally(dose, by_hand=True)
+    counted.self_counted = 4
+
+    assert summary([watched]).lines == (
+        "Press-out, lying on your back: 5 holds of 15 s counted; the form was yours to check.",
+    )
+    assert summary([counted]).lines == ("Press-out, lying on your back: 4 holds of 15 s, counted by you.",)
+
+
+def test_form_that_could_not_be_seen_is_told_apart_from_form_that_nobody_judges() -> None:
+    """A clamshell from a bad place; a hip hitch, which is only counted."""
+    hitch = replace(CLAM, exercise="standing-hip-hitch", name="Standing hip hitch", ladder=HIP_HITCH, level=1)
+
+    assert [summary([tally(each, done(1, clean=None))]).lines for each in (CLAM, hitch)] == [
+        ("Clamshell, left leg: 1 counted; I could not judge the form from there.",),
+        ("Standing hip hitch, left leg: 1 counted; the form was yours to check.",),
+    ]
 
 
 def test_safety_questions_come_in_their_own_words_with_what_to_do() -> None:

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from medius.exercises import EXERCISES, WATCHED
-from medius.exercises.unwatched import UNWATCHED
+from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.programme.kind import Kind
-from medius.programme.ladder import Watching
+from medius.programme.ladder import Watching, Work
 from medius.programme.ladders import is_shown, rung
 from medius.programme.position import Position
 from medius.programme.safety import Json
@@ -78,6 +78,13 @@ class Dose:
         if self.ladder is None or self.level is None:
             return self.judged and self.exercise in EXERCISES
         return rung(self.ladder, self.level).watching is Watching.JUDGED
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether its sets are holds: what counts is that each one lasts."""
+        if self.ladder is None or self.level is None:
+            return self.exercise == HOOK_LYING_PRESS_OUT.key
+        return rung(self.ladder, self.level).work is Work.HOLD
 
     @property
     def is_shown(self) -> bool:

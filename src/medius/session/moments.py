@@ -12,6 +12,7 @@ from medius.programme import UNWATCHED, Dose
 from medius.session.outcomes import Chime, Sound, Speak, Urgency, Why
 from medius.session.plan import COMING_UP_S, READY_S, Stage
 from medius.session.view import Step
+from medius.session.words import HOLD
 
 TELLING_EVERY_S: Final = 4.0
 """From one sentence of a demonstration to the next: about three seconds to hear, one to look."""
@@ -104,10 +105,11 @@ def _demonstration(stage: Stage, _now: Circumstances) -> Iterator[Moment]:
 
 
 def _told(dose: Dose) -> tuple[str, ...]:
-    """How an exercise is set up and done: the first sentences of each."""
+    """How an exercise is set up and done: the first sentences of each; a hold that has grown is shown, not said."""
     watched = WATCHED.get(dose.exercise)
     guide = UNWATCHED[dose.exercise] if watched is None else watched.varied(dose.variation).guidance
-    return (*guide.set_up[:2], *guide.movement)
+    movement = (text for text in guide.movement if dose.hold_s is None or not HOLD.match(text))
+    return (*guide.set_up[:2], *movement)
 
 
 def _camera_check(_stage: Stage, _now: Circumstances) -> Iterator[Moment]:

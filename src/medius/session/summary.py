@@ -83,11 +83,14 @@ def _of_exercise(sets: Sequence[Tally]) -> str:
 
 
 def _how_many(sets: Sequence[Tally], counted: int, clean: int, judged: int) -> str:
+    dose = sets[0].dose
+    what = f"{counted} holds of {dose.tempo.hold_s:g} s" if dose.is_hold else f"{counted}"
     if any(tally.self_reported for tally in sets):
         said = any(tally.self_counted is not None for tally in sets)
-        return f"{counted}, counted by you." if said else "not counted."
+        return f"{what}, counted by you." if said else "not counted."
     if not judged:
-        return f"{counted} counted; I could not judge the form from there."
+        seen = any(tally.dose.form_judged for tally in sets)
+        return f"{what} counted; {'I could not judge the form from there' if seen else 'the form was yours to check'}."
     return f"{clean} of {judged} clean.{' Well done.' if clean >= WELL * judged else ''}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -72,6 +73,9 @@ PAUSE_SPOKEN: Final = MappingProxyType(
 )
 """What is said of a pause, by its reason."""
 
+HOLD: Final = re.compile(r"^Hold for (an?|[a-z]+) seconds?")
+"""How the sentence about the hold begins; a hold that has grown has other seconds than the usual ones (P04)."""
+
 BY_ITSELF: Final = ("rose", "left")
 """Pauses that end by themselves, once the person is back in position."""
 
@@ -109,12 +113,17 @@ def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
         position=dose.position.value,
         muscles=MUSCLES.get(dose.exercise, "") if unwatched is None else unwatched.muscles,
         set_up=guide.set_up,
-        movement=guide.movement,
+        movement=tuple(_held(text, dose) for text in guide.movement),
         camera="" if watched is None else watched.varied(dose.variation).guidance.camera,
         feel=guide.feel,
         shown=dose.is_shown,
         note=_note(dose),
     )
+
+
+def _held(text: str, dose: Dose) -> str:
+    """A sentence of the movement, with the seconds of hold that are asked for."""
+    return text if dose.hold_s is None else HOLD.sub(f"Hold for {dose.hold_s:g} seconds", text)
 
 
 def _note(dose: Dose) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -38,7 +38,8 @@ class Scores:
         """Every score, the oldest first."""
         with self._database.reading() as reading:
             rows = reading.connection().execute(_ALL).all()
-        return tuple(Score(key, day, value, _items(text)) for key, day, value, text in rows)
+        items = cache(json.loads)  # most answers have none, and many the same
+        return tuple(Score(key, day, value, items(text)) for key, day, value, text in rows)
 
     def latest(self) -> Mapping[str, Score]:
         """The last score of each measure, by its key."""
@@ -53,13 +54,6 @@ _ALL: Final = select(ScoreRow.key, ScoreRow.day, ScoreRow.value, type_coerce(Sco
     ScoreRow.day, ScoreRow.key
 )
 """Columns rather than rows of the mapper: a person answers for years."""
-
-
-@lru_cache(maxsize=256)
-def _items(text: str) -> Mapping[str, float]:
-    """Most answers have no items, and many the same."""
-    items: Mapping[str, float] = json.loads(text)
-    return items
 
 
 _KEEP: Final = written_over(ScoreRow)

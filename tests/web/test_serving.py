@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
 from commanded import MEDIUS
+from medius.storage import Storage
 from medius.web.serving import has_screen
 from served import LINE, started
 
@@ -78,13 +81,36 @@ def test_a_folder_that_is_a_file_is_said_plainly(tmp_path: Path) -> None:
     assert "--data" in said
 
 
-def test_a_file_that_is_no_database_is_said_plainly(tmp_path: Path) -> None:
-    """Status 2, one line that names it."""
+def test_a_file_that_is_no_database_is_moved_aside_and_said_plainly(tmp_path: Path) -> None:
+    """One line that says where it lies now; the page then asks what to do, and not a byte of it is lost."""
     (tmp_path / "medius.db").write_bytes(b"nonsense" * 1000)
+    words = [str(MEDIUS), "serve", "--no-browser", "--data", str(tmp_path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        damage, address = process.stdout.readline(), process.stdout.readline()
+        with httpx.Client(follow_redirects=True, trust_env=False) as browser:
+            page = browser.get(address.split()[3])
+        process.terminate()
+        process.communicate(timeout=30)
+    (moved,) = tmp_path.glob("medius-damaged-*.db")
+
+    assert str(moved) in damage
+    assert (page.status_code, moved.read_bytes()) == (503, b"nonsense" * 1000)
+
+
+def test_a_file_of_a_newer_medius_ends_it_with_words_and_is_untouched(tmp_path: Path) -> None:
+    """Status 2, one line that says what to do."""
+    file = tmp_path / "medius.db"
+    with Storage(tmp_path):
+        pass
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = file.read_bytes()
     status, said = refused("--data", tmp_path)
 
     assert (status, said.count("\n")) == (2, 1)
-    assert "medius.db" in said
+    assert "newer Medius" in said
+    assert file.read_bytes() == before
 
 
 def test_an_address_that_is_not_at_home_is_refused(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kept import Clock
+from kept import Clock, screened
 from lived import OWNS_BANDS
 from medius.cli.planning import plan_lines, plan_of_today, simulate
 from medius.programme.log import Log
@@ -24,6 +24,18 @@ def test_todays_plan_is_printed_with_its_reason(tmp_path: Path) -> None:
     assert plan_of_today(tmp_path, told.append) == 0
     assert "Your first session finds where you start" in told[1]
     assert any("climbs up to “Bird-dog”" in line for line in told)
+
+
+def test_pregnancy_is_known_from_the_safety_questions(tmp_path: Path) -> None:
+    """Told there and nowhere else: nothing flat on the back is printed."""
+    with Storage(tmp_path) as storage:
+        storage.about.keep(Person(equipment=OWNS_BANDS), "equipment")
+        storage.safety_checks.keep(screened(R14=True))
+    told: list[str] = []
+    plan_of_today(tmp_path, told.append)
+
+    assert not any("ridge" in line for line in told)
+    assert any("In pregnancy" in line for line in told)
 
 
 def test_printing_the_plan_keeps_nothing(tmp_path: Path) -> None:

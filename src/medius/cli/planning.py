@@ -51,7 +51,7 @@ def plan_of_today(folder: Path | None, tell: Callable[[str], None]) -> int:
 
 def _made(folder: Path) -> Plan | None:
     with Storage(folder) as storage:
-        person, today = storage.about.person(), storage.clock().date()
+        person, today = storage.person(), storage.clock().date()
         if person is None:
             return None
         log = storage.logs.log(since=today - timedelta(WINDOW_DAYS))

@@ -104,7 +104,7 @@ def _state_of(folder: Path) -> Iterator[tuple[int, int]]:
 def _read(storage: Storage) -> Record:
     return Record(
         today=storage.clock().date(),
-        person=storage.about.person(),
+        person=storage.person(),
         plan=storage.plans.current(),
         activities=storage.about.activities(),
         trends=storage.trends.by_day(),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from medius.programme.person import Person
 from medius.storage.about import About
 from medius.storage.backups import Backups
 from medius.storage.browsers import Browsers
@@ -75,6 +77,11 @@ class Storage:
     def folder(self) -> Path:
         """Where everything is."""
         return self._database.folder
+
+    def person(self) -> Person | None:
+        """The person as they are known: pregnant where the standing safety questions say so; None before any answer."""
+        told, standing = self.about.person(), self.safety_checks.standing()
+        return told if standing is None else replace(told or Person(), pregnant=standing.pregnant)
 
     def export(self) -> Iterator[str]:
         """Everything that is kept, as one JSON text in pieces."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from medius.outcomes import Activity, Score
 from medius.outcomes.measures import ACTIVITIES
@@ -14,10 +13,8 @@ from medius.web.settings_kept import chosen
 
 
 def person_of(storage: Storage) -> Person:
-    """The person as they are known; pregnant where the standing safety questions say so."""
-    person = storage.about.person() or Person()
-    standing = storage.safety_checks.standing()
-    return person if standing is None else replace(person, pregnant=standing.pregnant)
+    """The person as they are known; an unknown one before any answer."""
+    return storage.person() or Person()
 
 
 def known(storage: Storage) -> Known:

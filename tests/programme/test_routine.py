@@ -29,7 +29,10 @@ from medius.programme import (
     screening,
 )
 from medius.programme.ladders import OWN_VERSION
+from medius.programme.log import Log
+from medius.programme.person import Person, Region
 from medius.programme.planned import DayKind, Due
+from medius.programme.planner import plan
 from medius.programme.position import UNDERNEATH
 from medius.programme.possible import is_sore
 from medius.programme.routine import own_version
@@ -256,3 +259,43 @@ def test_another_movement_is_told_and_not_shown_wrongly() -> None:
     assert ("clamshell", True) in shown
     assert {("hook-lying-press-out", False), ("standing-abduction", False)} <= shown
     assert not any(dose.is_shown for dose in routine(Kind.STRENGTH, cleared(), due).doses)
+
+
+STANDING = [("standing", "standing-abduction", side) for side in ("left", "right")]
+
+
+@pytest.mark.parametrize(
+    ("cannot", "not_even_so", "done"),
+    [
+        ((Ability.FLOOR,), (), STANDING),
+        (tuple(Ability), tuple(Ability), STANDING),
+        ((Ability.KNEEL,), (Ability.KNEEL,), STANDING),
+        ((Ability.KNEEL,), (), []),
+    ],
+)
+def test_what_was_promised_in_place_of_the_bird_dog_comes_from_the_plan_too(
+    cannot: tuple[Ability, ...], not_even_so: tuple[Ability, ...], done: list[tuple[str, str, str]]
+) -> None:
+    """A bed for the mat; nothing at all; kneeling, not even on a folded mat: the plan prescribes no bird-dog then."""
+    person = Person(abilities=dict.fromkeys(cannot, False), refused=frozenset(not_even_so))
+    due = plan(person, None, Log(), date(2026, 1, 5)).due
+    day = Today(0, SoreSide.NONE, person.abilities, refused=person.refused)
+    made = routine(Kind.STRENGTH, clearance(day, screening=screening(CLEAR)), due, person)
+
+    assert done == [one for one in planned(made) if one[0] == "standing"]
+
+
+def test_on_rungs_for_the_back_nothing_stands_in_besides() -> None:
+    """Both hips are sore and the plan has the press-out and the leg slide: no third exercise of the same kind."""
+    person = Person(regions=frozenset({Region.SIDE_OF_HIP}), sore=SoreSide.BOTH)
+    due = plan(person, None, Log(), date(2026, 1, 5)).due
+    made = routine(Kind.STRENGTH, cleared(sore=SoreSide.BOTH), due, person)
+    tried = {dose.exercise for dose in made.doses if dose.trial}
+
+    assert [one for one in planned(made) if one[1] in {"hook-lying-press-out", "side-lying-hip-abduction"}] == [
+        ("on-back", "hook-lying-press-out", "both"),
+        ("on-back", "side-lying-hip-abduction", "left"),
+        ("on-back", "side-lying-hip-abduction", "right"),
+    ]
+    assert "standing-abduction" not in {dose.exercise for dose in made.doses}
+    assert tried == {"glute-bridge", "brace-weight-shift", "bird-dog"}

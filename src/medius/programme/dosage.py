@@ -92,8 +92,15 @@ class Dosage:
             return day
         return replace(day, level=LEG_ONLY, load=0, load_words=None, climbs_to=None)
 
-    def _is_asked(self, exercise: str) -> bool:
-        return any(one.exercise == exercise for one in self.prescriptions)
+    def _is_missed(self, exercise: str) -> bool:
+        """Whether something has to stand in for it on a side, or on all fours, that cannot be taken.
+
+        It is asked for there; or nothing of it is possible for this person, so that nothing of it is prescribed.
+        """
+        asked = [rung(one.exercise, one.level) for one in self.prescriptions if one.exercise == exercise]
+        if asked:
+            return any(on.position is not Position.ON_BACK for on in asked)
+        return not any(available(on, self.person) for on in LADDERS[exercise])
 
     # --- by position ---
 
@@ -111,7 +118,7 @@ class Dosage:
             for number, side in enumerate(("left", "right") if on.per_side else ("both",)):
                 yield from self._made(one, on, (side, Position.ON_BACK), tried=number > 0)
         legs = self._never_on_top()
-        if legs and self._is_asked(CLAMSHELL):
+        if legs and self._is_missed(CLAMSHELL):
             yield self._stand_in(HOOK_LYING_PRESS_OUT, CLAMSHELL, "both", Position.ON_BACK, self._why_not(legs[0]))
 
     def _on_hands_and_knees(self) -> Iterator[Dose]:
@@ -124,11 +131,11 @@ class Dosage:
             yield from self._made(one, on, (side, Position.ALL_FOURS), note or None)
 
     def _standing(self) -> Iterator[Dose]:
-        legs = self._never_on_top() if self._is_asked(ABDUCTION) else []
+        legs = self._never_on_top() if self._is_missed(ABDUCTION) else []
         for leg in Side:
             if leg in legs:
                 yield self._stand_in(STANDING_ABDUCTION, ABDUCTION, leg.value, Position.STANDING, self._why_not(leg))
-            elif not self.possible.all_fours and self._is_asked(BIRD_DOG):
+            elif not self.possible.all_fours and self._is_missed(BIRD_DOG):
                 yield self._stand_in(STANDING_ABDUCTION, BIRD_DOG, leg.value, Position.STANDING, _BIRD_DOG_AVOIDED)
         for one, on in self._asked(Position.STANDING):
             for number, leg in enumerate(Side):
@@ -145,7 +152,8 @@ class Dosage:
 
     def _stand_in(self, exercise: Unwatched, ladder: str, side: str, position: Position, note: str) -> Dose:
         """What takes the place of an exercise: as many sets, its own repetitions; counted, its form not judged."""
-        sets = next(one.sets for one in self.prescriptions if one.exercise == ladder)
+        usual = max((one.sets for one in self.prescriptions), default=1)
+        sets = next((one.sets for one in self.prescriptions if one.exercise == ladder), usual)
         return Dose(
             exercise.key,
             exercise.name,
@@ -208,12 +216,13 @@ def _each_once(doses: Iterable[Dose]) -> Iterator[Dose]:
 
 
 def _tried(one: Prescription, person: Person) -> Iterable[Rung]:
-    """The rungs that the first session tries, from the one of the prescription upwards."""
+    """The rungs that the first session tries, from that of the prescription upwards; none where there is only one."""
     if one.climbs_to is None:
         return ()
     here = rung(one.exercise, one.level)
     rungs = (each for each in LADDERS[one.exercise] if one.level <= each.level <= one.climbs_to)
-    return [each for each in rungs if each.position is here.position and available(each, person)]
+    tried = [each for each in rungs if each.position is here.position and available(each, person)]
+    return tried if len(tried) > 1 else ()
 
 
 def _trial(working: Dose, on: Rung, person: Person) -> Dose:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from medius.programme.ladder import Rung
 from medius.programme.ladders import ABDUCTION, BIRD_DOG, BRIDGE, CLAMSHELL, HIP_HITCH, OWN_VERSION, load_words, rung
 from medius.programme.planned import Plan, Prescription, Standing
+from medius.programme.position import Position
 from medius.programme.rules.effort import fewer_repetitions
 from medius.programme.rules.placing import start_repetitions
 from medius.programme.rules.raising import Goal
@@ -128,14 +130,15 @@ class Prescribing:
             None,
             LOADED_REST_S if loaded else REST_S,
             standing.hold_s,
-            standing.cue or self._usual_cue(standing.exercise),
+            standing.cue or self._usual_cue(rung(standing.exercise, standing.level)),
         )
 
-    def _usual_cue(self, exercise: str) -> str | None:
+    def _usual_cue(self, on: Rung) -> str | None:
         """P11, P12: set-up cues that a sore hip or back asks for."""
-        if exercise == CLAMSHELL and self.at.person.has_lateral_hip_pain:
+        lies_on_side = on.exercise == CLAMSHELL and on.position is not Position.ON_BACK
+        if lies_on_side and self.at.person.has_lateral_hip_pain:
             return SENTENCES["cue-hips-less-bent"]
-        if exercise == BRIDGE and self.at.person.has_back_pain:
+        if on.exercise == BRIDGE and self.at.person.has_back_pain:
             return SENTENCES["cue-straight-line"]
         return None
 

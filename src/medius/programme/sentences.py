@@ -229,7 +229,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "due-light-P17": "A lighter week until {day}: fewer sets, one rung lower.",
         "due-rest": "Strength rests today, next on {day}. A warm-up does no harm if you like one.",
         "due-done": "Your strength session is done for today. The next one is on {day}.",
-        "due-nothing": "Nothing can be planned with what you can do at present. A physiotherapist can help.",
+        "due-nothing": (
+            "With what you can do at present you lift each leg to the side, standing beside a chair. A physiotherapist"
+            " can help with more."
+        ),
         # what the minutes left out
         "left-third-sets": "Third sets wait today, so that the session fits {minutes} minutes.",
         "left-second-sets": (

@@ -502,6 +502,18 @@ def test_p16_missed_more_than_twenty_eight_days_screens_anew_and_begins_two_rung
     assert back.standings == next_day.standings
 
 
+@pytest.mark.parametrize(("regions", "levels"), [((), (1, 1)), ((Region.SIDE_OF_HIP,), (0, 0))])
+def test_p16_after_a_break_nobody_lands_below_the_start_but_for_a_sore_hip(
+    regions: tuple[Region, ...], levels: tuple[int, int]
+) -> None:
+    """Level 0 is for pain, and for the side of the hip; a break alone ends at level 1."""
+    person = replace(ANNA, regions=frozenset(regions), usual_pain=0)
+    start = begun(person, {CLAM: (2, 0), ABDUCTION: (1, 0)}, made=0, last_strength=day(0))
+    back = plan(person, start, log(session(0, done(level=2))), day(40))
+
+    assert levels == (back.standings[CLAM].level, back.standings[ABDUCTION].level)
+
+
 @pytest.mark.parametrize(("stopped", "lost", "level"), [(Stopped.ILLNESS, 4, 2), (Stopped.INJURY, 1, 2),
                                                         (Stopped.ILLNESS, 1, 4), (Stopped.TIME, 5, 4)])  # fmt: skip
 def test_p16_illness_or_injury_begins_two_rungs_lower(stopped: Stopped, lost: int, level: int) -> None:

@@ -99,7 +99,8 @@ class Prescribing:
         """One rung lower, unless it went lower since the lighter time began."""
         if self.plan.light_from is not None and standing.since >= self.plan.light_from:
             return standing
-        return self._at(standing, self._ladder(standing.exercise).rung_below(step_of(standing)))
+        hurts = self.plan.light_why == "P08"
+        return self._at(standing, self._ladder(standing.exercise).rung_below(step_of(standing), hurts=hurts))
 
     def _at(self, standing: Standing, to: Step | None) -> Standing:
         if to is None:

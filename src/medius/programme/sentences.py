@@ -191,10 +191,11 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "away-set": "You were away for {days} days, so the first session has one set less. The level stays.",
         "away-rung": "You were away for {days} days, so for {span} you train one rung lower, with two sets.",
         "away-long": (
-            "You were away for {days} days. The safety questions come first, and every exercise begins two rungs lower."
+            "You were away for {days} days. The safety questions come first, and every exercise begins up to two rungs"
+            " lower."
         ),
         "unwell": (
-            "You were ill or injured. The safety questions come first, and every exercise begins two rungs lower."
+            "You were ill or injured. The safety questions come first, and every exercise begins up to two rungs lower."
         ),
         "deload": (
             "You have trained for some weeks, so until {day} it is lighter: fewer sets, one rung lower. After that you"

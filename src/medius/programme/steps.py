@@ -77,20 +77,21 @@ class Ladder:
         Only rungs of the same position are taken: a gentle day is no day for a new way to lie.
         """
         here = rung(self.exercise, at.level).position
-        below = (Step(one.level, self.loads(one)[0]) for one in self._lower(at) if one.position is here)
+        below = (Step(one.level, self.loads(one)[0]) for one in self._lower(at, hurts=True) if one.position is here)
         return self._lighter(at) or next(below, at)
 
-    def rung_below(self, at: Step) -> Step | None:
-        """One rung down, with its lightest load."""
-        return next((Step(one.level, self.loads(one)[0]) for one in self._lower(at)), None)
+    def rung_below(self, at: Step, *, hurts: bool = False) -> Step | None:
+        """One rung down, with its lightest load; `hurts` where pain is the reason."""
+        return next((Step(one.level, self.loads(one)[0]) for one in self._lower(at, hurts=hurts)), None)
 
     def nearest(self, at: Step) -> Step | None:
         """This step if it is to be had, otherwise the nearest below, otherwise the next one above."""
         if self.allows(at):
             return at
+        below = self.below(at) or self.rung_below(at, hurts=True)
         here_or_next = (at.level, at.level + 1)
         above = (one for one in LADDERS[self.exercise] if one.level in here_or_next and self.loads(one))
-        return self.below(at) or next((Step(one.level, self.loads(one)[0]) for one in above), None)
+        return below or next((Step(one.level, self.loads(one)[0]) for one in above), None)
 
     def start(self, lowest: int) -> Step | None:
         """Where the first session begins: the first rung from this level on that is to be had, or the nearest below."""
@@ -109,8 +110,11 @@ class Ladder:
         lighter = [load for load in self.loads(rung(self.exercise, at.level)) if load < at.load]
         return Step(at.level, lighter[-1]) if lighter else None
 
-    def _lower(self, at: Step) -> Iterator[Rung]:
-        return (one for one in reversed(LADDERS[self.exercise]) if one.level < at.level and self.loads(one))
+    def _lower(self, at: Step, *, hurts: bool = False) -> Iterator[Rung]:
+        """The rungs below; level 0 is for what hurts, and for the side of the hip (`ladder.csv`, enter_if)."""
+        lowest = 0 if hurts or self.person.has_lateral_hip_pain else 1
+        rungs = reversed(LADDERS[self.exercise])
+        return (one for one in rungs if lowest <= one.level < at.level and self.loads(one))
 
 
 def load_at(exercise: str, at: Step) -> Load:

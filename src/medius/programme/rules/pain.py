@@ -23,7 +23,7 @@ def red(at: Situation, _plan: Plan, standing: Standing) -> Ruling | None:
     latest = next(iter(at.seen[standing.exercise]), None)
     if latest is None or latest.light is not PainLight.RED or latest.day < changed_since(standing):
         return None
-    below = at.ladder(standing.exercise).rung_below(step_of(standing))
+    below = at.ladder(standing.exercise).rung_below(step_of(standing), hurts=True)
     if below is not None:
         down = replace(moved(standing, below, at.today), eased=at.today)
         return Ruling(down, _decision(at, standing, Change.DOWN, _why_down(latest, down)))
@@ -56,7 +56,7 @@ def amber(at: Situation, _plan: Plan, standing: Standing) -> Ruling | None:
 def _amber_thrice(at: Situation, standing: Standing) -> Ruling | None:
     """Ours: pain that rose in three sessions running is no level to hold."""
     last = [one for one in at.seen[standing.exercise][:3] if one.day >= changed_since(standing)]
-    below = at.ladder(standing.exercise).rung_below(step_of(standing))
+    below = at.ladder(standing.exercise).rung_below(step_of(standing), hurts=True)
     if len(last) < 3 or any(one.light is not PainLight.AMBER for one in last) or below is None:
         return None
     down = replace(moved(standing, below, at.today), eased=at.today)

@@ -46,8 +46,9 @@ def placed(at: Situation, _plan: Plan, standing: Standing) -> Ruling | None:
     if standing.placed or not ways:
         return None
     latest = ways[0]
-    reached = at.ladder(standing.exercise).nearest(_reached(latest, standing))
-    lower = None if reached is None else at.ladder(standing.exercise).rung_below(reached)
+    ladder, hurts = at.ladder(standing.exercise), latest.light is PainLight.RED
+    reached = ladder.nearest(_reached(latest, standing))
+    lower = None if reached is None else ladder.rung_below(reached, hurts=hurts)
     too_much = _was_too_much(latest) and lower is not None
     to = lower if too_much else reached
     if to is None:

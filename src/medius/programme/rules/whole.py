@@ -296,7 +296,7 @@ def _touched(plan: Plan, today: date) -> Plan:
 
 
 def _lowered(at: Situation, plan: Plan, rungs: int, says: Decision) -> Whole:
-    """Everything so many rungs lower, as far as the ladders go."""
+    """Everything so many rungs lower, as far as the ladders go; one rung is for pain, two are for a break."""
     standings = {key: _lower(at, one, rungs) for key, one in plan.standings.items()}
     return Whole(replace(plan, standings=standings, counted_from=at.today), (says,), lowered=True)
 
@@ -304,7 +304,7 @@ def _lowered(at: Situation, plan: Plan, rungs: int, says: Decision) -> Whole:
 def _lower(at: Situation, standing: Standing, rungs: int) -> Standing:
     to = step_of(standing)
     for _ in range(rungs):
-        to = at.ladder(standing.exercise).rung_below(to) or to
+        to = at.ladder(standing.exercise).rung_below(to, hurts=rungs == 1) or to
     return replace(moved(standing, to, at.today), placed=standing.placed, eased=at.today if rungs == 1 else None)
 
 

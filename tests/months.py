@@ -165,6 +165,7 @@ def record(weeks: int, first: float = 5.0, last: float = 1.5) -> Record:
         plan=planned(weeks),
         activities=ACTIVITIES,
         trends=trends(weeks, first, last),
+        strength_days=tuple(training_days(weeks)),
         mornings=mornings(weeks),
         scores=scores(weeks),
         notes=NOTES,

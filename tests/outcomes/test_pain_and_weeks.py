@@ -102,4 +102,16 @@ def test_adherence_is_told_over_the_last_four_weeks() -> None:
     days = [MONDAY + timedelta(weeks=week, days=day) for week in range(2, 5) for day in (0, 2, 4)]
     weeks = weeks_done(days, 3, MONDAY, MONDAY + timedelta(days=41))
 
-    assert adherence_words(weeks) == "In the last 4 weeks you trained on 9 of 12 planned days."
+    assert adherence_words(weeks) == "In the last 4 weeks you did strength on 9 of 12 planned days."
+
+
+def test_a_warm_up_is_no_strength_day_and_is_told_beside_it() -> None:
+    """Strength on Monday, a warm-up on every day of the week: one of three, and six other days."""
+    days = [MONDAY + timedelta(days=number) for number in range(7)]
+    weeks = weeks_done([MONDAY], 3, MONDAY, MONDAY + timedelta(days=6), days)
+
+    assert [(week.done, week.planned, week.warm_ups) for week in weeks] == [(1, 3, 6)]
+    assert (
+        adherence_words(weeks)
+        == "This week you did strength on 1 of 3 planned days. On 6 other days you did a warm-up."
+    )

@@ -141,6 +141,18 @@ def test_a_rung_bears_its_name_and_its_load(kept: Record) -> None:
     assert latest["Bird-dog"] == "Bird-dog, held longer"
 
 
+def test_a_hold_that_grew_climbs_within_its_rung(kept: Record) -> None:
+    """The bird-dog of the last day is held for seven seconds, the one before as the rung has it."""
+    last = kept.trends[-1].day
+    trends = tuple(
+        each._replace(hold_s=7.0) if (each.day, each.exercise) == (last, "bird-dog") else each for each in kept.trends
+    )
+    dogs = [point for point in ladder_points(replace(kept, trends=trends)) if point.exercise == "Bird-dog"]
+
+    assert dogs[-1].rung == "Bird-dog, held longer, 7 s hold"
+    assert dogs[-2].height < dogs[-1].height < dogs[-2].level + 1
+
+
 def test_weeks_run_from_the_first_session_to_today(kept: Record) -> None:
     """Fourteen, the last one ending today."""
     weeks = weeks_of_training(kept)

@@ -10,6 +10,7 @@ import pytest
 
 import months
 from medius.outcomes import Activity, TestResult
+from medius.programme.ladders import LADDERS
 from medius.programme.log import Stopped, WeekNote
 from medius.programme.planned import Change, Decision
 from medius.reports import sheet, therapist
@@ -77,7 +78,7 @@ def test_the_report_says_what_a_physiotherapist_asks_for() -> None:
     told = therapist.told(months.record(14))
 
     assert told["programme"]["rows"][0] == ["Bird-dog", "Bird-dog, held longer", "3 × 10", "31 Mar 2026"]
-    assert "Trained on 11 days of 12 planned in the last 4 weeks." in told["summary"]
+    assert "Strength on 11 days of 12 planned in the last 4 weeks." in told["summary"]
     assert ["Pelvic drop on one leg", "11° to 6°", "6° to 5°", "± 4°"] in told["tests"]["rows"]
     assert ["Worst pain the morning after", "2"] in told["answers"]["rows"]
     assert told["decisions"]["rows"][0][2].startswith("You reached 12 clean repetitions")
@@ -110,7 +111,7 @@ def test_the_sheet_has_a_box_for_each_set_and_a_picture_or_an_outline_for_each_e
 
     assert told["exercises"]
     assert all(each["sets"] >= 1 and each["how"] and each["dose"] for each in told["exercises"])
-    assert {each["picture"] for each in told["exercises"]} <= {None, *told["pictures"]}
+    assert {each["picture"] for each in told["exercises"]} == {*told["pictures"]}
     assert "over 5 of 10" in told["stops"][0]
     assert pages(sheet.sheet_pdf(months.record(4))) <= 3
 
@@ -130,6 +131,14 @@ def test_before_there_is_a_plan_the_sheet_says_so() -> None:
 
     assert "There is no plan yet" in sheet.told(empty)["about"]
     assert pages(sheet.sheet_pdf(empty)) == 1
+
+
+def test_every_rung_has_a_picture_or_the_outline_of_its_position() -> None:
+    """Those of all ladders, standing ones too."""
+    pictures = {sheet.picture(each) for rungs in LADDERS.values() for each in rungs}
+
+    assert None not in pictures
+    assert "outline-standing.svg" in pictures
 
 
 def test_no_picture_shows_something_else_than_the_rung() -> None:

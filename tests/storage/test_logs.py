@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from kept import Clock, begun, cleared, keep_all, kept, repetition, screened, strength
 from medius.outcomes import Score
-from medius.programme import Dose, Kind, Position, Reply
+from medius.programme import Dose, Kind, Position, Reply, routine
 from medius.programme.log import ExerciseDone, Morning, RedFlagDay, SessionDone, SetDone, Stopped, WeekNote
 from medius.session import AnswerKept, Eyes, KeptRecord, SelfCount, SessionEnded, SetBegun, SetEnded, Why
 from medius.storage import DayTrend, Storage
@@ -189,6 +189,27 @@ def test_the_trend_adds_up_each_side_of_each_day(storage: Storage, clock: Clock)
         DayTrend(MONDAY, "clamshell", "left", 1, 9, 6, 8, 3, 2, 2, 3, 2, self_reported=False),
         DayTrend(MONDAY, "clamshell", "right", 2, 20, 19, 20, 4, 0, 4, 5, 1, self_reported=False),
     )
+
+
+def test_a_hold_of_its_own_is_told_with_the_day(storage: Storage) -> None:
+    """A bird-dog held for seven seconds beside clamshells as the rung has them."""
+    held = replace(dose("alternating", "bird-dog", 5, 0), hold_s=7.0)
+    keep_all(storage, begun(storage), performed(0, dose("right"), {"right": 12}))
+    keep_all(storage, begun(storage), performed(0, held, {"left": 8, "right": 8}))
+
+    assert {each.exercise: each.hold_s for each in storage.trends.by_day()} == {"bird-dog": 7.0, "clamshell": None}
+
+
+def test_strength_days_are_those_with_a_strength_session_that_was_begun(storage: Storage, clock: Clock) -> None:
+    """Strength on Monday, a warm-up on Tuesday, a strength session on Wednesday in which no set was begun."""
+    keep_all(storage, begun(storage), session())
+    clock.pass_by(days=1)
+    warm_up = storage.journal.begin_session(routine(Kind.WARM_UP, cleared()), cleared(), eyes=Eyes.NONE)
+    keep_all(storage, warm_up, performed(0, dose("right"), {"right": 12}))
+    clock.pass_by(days=1)
+    begun(storage)
+
+    assert storage.trends.strength_days() == (MONDAY,)
 
 
 @pytest.mark.parametrize("what", ["log", "trend", "last day"])

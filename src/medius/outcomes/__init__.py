@@ -16,7 +16,7 @@ from medius.outcomes.control import (
 )
 from medius.outcomes.measure import Better, Checked, Important, Measure, OutOfRange
 from medius.outcomes.measures import MEASURES
-from medius.outcomes.pain import Moment, PainPoint, WeekOfPain, monday, pain_change, weeks_of_pain
+from medius.outcomes.pain import Moment, PainPoint, WeekOfPain, change_over, monday, pain_change, weeks_of_pain
 from medius.outcomes.plateau import plateau
 from medius.outcomes.rmdq import INSTRUCTION, SENTENCES, back_score
 from medius.outcomes.score import Activity, Score
@@ -50,6 +50,7 @@ __all__ = [
     "amount_words",
     "back_score",
     "change_of",
+    "change_over",
     "changed",
     "control_statements",
     "error_words",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from statistics import fmean
+from typing import NamedTuple
 
 from medius.outcomes.change import Change
 from medius.outcomes.measures import PAIN_OF_WEEK
@@ -21,9 +22,8 @@ class Moment(Enum):
     MORNING = "morning"  # the morning after a session
 
 
-@dataclass(frozen=True, slots=True)
-class PainPoint:
-    """One answer about pain.
+class PainPoint(NamedTuple):
+    """One answer about pain; a tuple, because five years have thousands of them.
 
     Args:
         day: By the person's calendar.
@@ -82,7 +82,11 @@ def _week(week: date, points: list[PainPoint]) -> WeekOfPain:
 
 def pain_change(points: Iterable[PainPoint]) -> Change | None:
     """The change from the first week to the latest; None before there are two weeks."""
-    weeks = weeks_of_pain(points)
+    return change_over(weeks_of_pain(points))
+
+
+def change_over(weeks: Sequence[WeekOfPain]) -> Change | None:
+    """The same of weeks, in their order."""
     if len(weeks) < 2:
         return None
     first, last = weeks[0], weeks[-1]

@@ -28,10 +28,15 @@ def next_strength(person: Person, phase: Phase, done: Collection[date], today: d
     last = max(done, default=None)
     if last is None:
         return today
-    wanted = min(person.strength_days, KEEP_UP_DAYS) if phase is Phase.KEEP_UP else person.strength_days
+    wanted = days_a_week(person, phase)
     first = max(today, last + timedelta(_apart(person, wanted)))
     coming = (first + timedelta(days) for days in range(2 * WEEKDAYS))
     return next((day for day in coming if _suits(person, day) and _in_a_week(done, day) < wanted), first)
+
+
+def days_a_week(person: Person, phase: Phase) -> int:
+    """How many strength days there are in a week."""
+    return min(person.strength_days, KEEP_UP_DAYS) if phase is Phase.KEEP_UP else person.strength_days
 
 
 def _apart(person: Person, wanted: int) -> int:

@@ -41,6 +41,9 @@ class FormPoint:
 
 LEAST_JUDGED: Final = 6
 
+_HALFWAY_S: Final = 10.0
+"""A hold of so many seconds is drawn halfway to the next load. Our proposal, for the eye alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class LadderPoint:
@@ -53,6 +56,7 @@ class LadderPoint:
         load: Its place among the loads of the rung.
         loads: How many loads the rung has.
         rung: The name of the rung, with its load and hold, as the person reads it.
+        hold_s: Seconds of a hold in place of the rung's own; 0 for the rung's own.
     """
 
     day: date
@@ -61,11 +65,13 @@ class LadderPoint:
     load: int
     loads: int
     rung: str
+    hold_s: float = 0.0
 
     @property
     def height(self) -> float:
-        """How far up: the rung, and within it the load."""
-        return self.level + self.load / max(self.loads, 1)
+        """How far up: the rung, within it the load, and within that the hold: the longer, the nearer to the next."""
+        held = self.hold_s / (self.hold_s + _HALFWAY_S)
+        return self.level + (self.load + held) / max(self.loads, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,22 +171,28 @@ def climbed(points: Iterable[LadderPoint]) -> tuple[LadderPoint, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AdherenceBar:
-    """Days trained beside days planned: of a week, or the mean week of a month."""
+    """Strength days done beside those planned, and days of a warm-up alone: of a week, or a month's mean week."""
 
     day: date
     done: float
     planned: float
+    warm_ups: float
 
 
 def adherence_bars(weeks: Sequence[WeekDone]) -> tuple[AdherenceBar, ...]:
     """Week by week up to a year, then the mean week of each month."""
     if len(weeks) <= _BARS:
-        return tuple(AdherenceBar(week.week, week.done, week.planned) for week in weeks)
+        return tuple(AdherenceBar(week.week, week.done, week.planned, week.warm_ups) for week in weeks)
     months: dict[date, list[WeekDone]] = {}
     for week in weeks:
         months.setdefault(Grain.MONTH.of(week.week), []).append(week)
     return tuple(
-        AdherenceBar(day, fmean(week.done for week in own), fmean(week.planned for week in own))
+        AdherenceBar(
+            day,
+            fmean(week.done for week in own),
+            fmean(week.planned for week in own),
+            fmean(week.warm_ups for week in own),
+        )
         for day, own in months.items()
     )
 

@@ -247,7 +247,7 @@ def _pair(own: Sequence[TestResult], look: Look) -> alt.LayerChart:
 
 
 def adherence_chart(weeks: Sequence[WeekDone], look: Look = LIGHT) -> Chart:
-    """Days trained as bars, days planned as a mark across each."""
+    """Strength days as bars, those planned as a mark across each."""
     bars = adherence_bars(weeks)
     if not bars:
         return nothing_yet("No week yet.", look)

@@ -25,7 +25,6 @@ from medius.outcomes import (
     side_statement,
     statement,
     value_words,
-    weeks_of_pain,
 )
 from medius.outcomes.words import plain
 from medius.reports.charted import (
@@ -45,6 +44,7 @@ from medius.reports.record import (
     ladder_points,
     pain_points,
     stop_counts,
+    weeks_in_pain,
     weeks_of_training,
 )
 
@@ -145,7 +145,7 @@ def _from_to(days: Sequence[date]) -> str:
 
 def _pain(kept: Record) -> Plate:
     points = pain_points(kept)
-    weeks = weeks_of_pain(points)
+    weeks = weeks_in_pain(kept)
     change = change_in_pain(kept)
     told = () if change is None else (statement(change),)
     measure = MEASURES["nprs-week"]
@@ -309,17 +309,17 @@ def _ladder(kept: Record) -> Plate:
     return Plate(
         key="ladder",
         title="The ladder you climbed",
-        caption=f"Rung of each exercise, and within a rung its load. {HEALTH['strength-proxy'].text}",
+        caption=f"Rung of each exercise, within it load and, where it has grown, hold. {HEALTH['strength-proxy'].text}",
         told=(),
         known=HowKnown(
-            "The highest rung and load of each day, as they were prescribed and done.",
+            "The highest rung, load and hold of each day, as they were prescribed and done.",
             HEALTH["strength-proxy"].references[0].words if HEALTH["strength-proxy"].references else "",
             "Unknown: a rung is no measurement of strength.",
         ),
         alt=f"Rungs by exercise, {_from_to([each.day for each in points])}; the numbers are in the table."
         if points
         else "",
-        table=Table(("Since", "Exercise", "Rung", "Name and load"), rows) if points else None,
+        table=Table(("Since", "Exercise", "Rung", "Name, load, hold"), rows) if points else None,
         empty=None if points else "The rungs of your exercises appear here after your first session.",
     )
 
@@ -405,19 +405,21 @@ def _sides(kept: Record) -> tuple[Plate, ...]:
 
 def _adherence(kept: Record) -> Plate:
     weeks = weeks_of_training(kept)
-    rows = tuple((day_words(bar.day), plain(bar.done), plain(bar.planned)) for bar in adherence_bars(weeks))
+    rows = tuple(
+        (day_words(bar.day), plain(bar.done), plain(bar.planned), plain(bar.warm_ups)) for bar in adherence_bars(weeks)
+    )
     return Plate(
         key="adherence",
-        title="Days you trained",
-        caption="Bars: days a week on which you trained. Marks: days that were planned.",
+        title="Strength days",
+        caption="Bars: strength days a week. Marks: those that were planned. Warm-ups alone are in the numbers.",
         told=(adherence_words(weeks),) if weeks else (),
         known=HowKnown(
-            "A day counts on which at least one set was done, warm-up or strength.",
+            "A day counts on which at least one set of a strength session was begun.",
             "Planned are the strength days of your plan as it is now.",
             "None: it is counted.",
         ),
-        alt=f"Days trained a week since {day_words(weeks[0].week)}. {adherence_words(weeks)}" if weeks else "",
-        table=Table(("From", "Days trained", "Days planned"), rows) if weeks else None,
+        alt=f"Strength days a week since {day_words(weeks[0].week)}. {adherence_words(weeks)}" if weeks else "",
+        table=Table(("From", "Strength days", "Planned", "Warm-up alone"), rows) if weeks else None,
         empty=None if weeks else "The days on which you trained appear here.",
     )
 

@@ -14,11 +14,24 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from medius.outcomes import Activity, Change, Moment, PainPoint, Score, TestResult, WeekDone, pain_change, weeks_done
+from medius.outcomes import (
+    Activity,
+    Change,
+    Moment,
+    PainPoint,
+    Score,
+    TestResult,
+    WeekDone,
+    WeekOfPain,
+    change_over,
+    weeks_done,
+    weeks_of_pain,
+)
 from medius.programme.ladders import LADDERS, load_words, rung
 from medius.programme.log import Morning, Stopped, WeekNote
 from medius.programme.person import Person
-from medius.programme.planned import Decision, Plan
+from medius.programme.planned import Decision, Phase, Plan
+from medius.programme.schedule import days_a_week
 from medius.reports.charted import FormPoint, LadderPoint, StopCount, grain
 from medius.storage import DayTrend, Storage
 from medius.storage.folder import FILE
@@ -34,6 +47,7 @@ class Record:
         plan: None before there was one.
         activities: Those that are hard, the ones put away included.
         trends: What was done, by day, exercise and side.
+        strength_days: The days with a strength session.
         mornings: The answers of the mornings after.
         scores: The answers to the questionnaires.
         notes: The diary.
@@ -47,6 +61,7 @@ class Record:
     plan: Plan | None = None
     activities: tuple[Activity, ...] = ()
     trends: tuple[DayTrend, ...] = ()
+    strength_days: tuple[date, ...] = ()
     mornings: tuple[Morning, ...] = ()
     scores: tuple[Score, ...] = ()
     notes: tuple[WeekNote, ...] = ()
@@ -84,6 +99,7 @@ def forget_records() -> None:
         _KNOWN.clear()
     pain_points.cache_clear()
     change_in_pain.cache_clear()
+    weeks_in_pain.cache_clear()
 
 
 State: TypeAlias = tuple[object, ...]
@@ -108,6 +124,7 @@ def _read(storage: Storage) -> Record:
         plan=storage.plans.current(),
         activities=storage.about.activities(),
         trends=storage.trends.by_day(),
+        strength_days=storage.trends.strength_days(),
         mornings=storage.mornings.since(None),
         scores=storage.scores.all(),
         notes=storage.diary.all(),
@@ -131,7 +148,13 @@ def pain_points(kept: Record) -> tuple[PainPoint, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def change_in_pain(kept: Record) -> Change | None:
     """From the first week with an answer to the latest; None before there are two."""
-    return pain_change(pain_points(kept))
+    return change_over(weeks_in_pain(kept))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def weeks_in_pain(kept: Record) -> tuple[WeekOfPain, ...]:
+    """The mean pain of each week that has one."""
+    return weeks_of_pain(pain_points(kept))
 
 
 _PAIN_SCORES: Final = MappingProxyType({"nprs-week": Moment.WEEK, "nprs-now": Moment.BEFORE})
@@ -207,8 +230,8 @@ def ladder_points(kept: Record) -> tuple[LadderPoint, ...]:
     return tuple(_ladder_point(*step, kept.person) for step in dict.fromkeys((*steps, *ends)))
 
 
-Place: TypeAlias = tuple[int, int]
-"""A rung, and the place among its loads."""
+Place: TypeAlias = tuple[int, int, float]
+"""A rung, the place among its loads, and the seconds of a hold in place of the rung's own; 0 for the rung's own."""
 
 
 def _places(trends: Iterable[DayTrend]) -> Iterator[tuple[date, str, Place]]:
@@ -216,15 +239,16 @@ def _places(trends: Iterable[DayTrend]) -> Iterator[tuple[date, str, Place]]:
     for day, of_day in groupby(trends, key=_DAY):
         highest: dict[str, Place] = {}
         for trend in of_day:
-            place = (trend.level, trend.load)
+            place = (trend.level, trend.load, trend.hold_s or 0.0)
             highest[trend.exercise] = max(place, highest.get(trend.exercise, place))
         yield from ((day, exercise, place) for exercise, place in highest.items())
 
 
 def _ladder_point(day: date, exercise: str, place: Place, person: Person | None) -> LadderPoint:
-    level, load = place
-    loads = _loads(exercise, level)
-    return LadderPoint(day, ladder_name(exercise), level, load, loads, rung_words(exercise, level, load, person))
+    level, load, hold_s = place
+    held = f", {hold_s:g} s hold" if hold_s else ""
+    words = f"{rung_words(exercise, level, load, person)}{held}"
+    return LadderPoint(day, ladder_name(exercise), level, load, _loads(exercise, level), words, hold_s)
 
 
 @cache
@@ -242,11 +266,12 @@ def rung_words(exercise: str, level: int, load: int, person: Person | None) -> s
 
 
 def weeks_of_training(kept: Record) -> tuple[WeekDone, ...]:
-    """Days trained and planned, week by week since the first; none before it."""
+    """Strength days done and planned, week by week since the first day of training; none before it."""
     if kept.started is None:
         return ()
-    planned = 3 if kept.person is None else kept.person.strength_days
-    return weeks_done((trend.day for trend in kept.trends), planned, kept.started, kept.today)
+    phase = Phase.BUILDING if kept.plan is None else kept.plan.phase
+    planned = days_a_week(kept.person or Person(), phase)
+    return weeks_done(kept.strength_days, planned, kept.started, kept.today, (trend.day for trend in kept.trends))
 
 
 STOPPED_WORDS: Final = MappingProxyType(

@@ -83,7 +83,7 @@ def _exercise(each: Prescription) -> dict[str, Any]:
         "how": " ".join((*_said(own), *((each.cue,) if each.cue else ()))),
         "tempo": _tempo(performed(own).tempo, each.hold_s),
         "sets": each.sets,
-        "picture": _picture(own),
+        "picture": picture(own),
         "instead": own.name,
     }
 
@@ -106,7 +106,7 @@ def _tempo(tempo: Tempo, hold_s: float | None) -> str:
     return f"Count {tempo.concentric_s:g} up, {hold:g} hold, {tempo.eccentric_s:g} down, {tempo.pause_s:g} rest."
 
 
-def _picture(own: Rung) -> str | None:
+def picture(own: Rung) -> str | None:
     """The picture of a rung; for one that looks otherwise than its demonstration, the outline of how it begins."""
     if is_shown(own):
         return f"{own.exercise}-main.jpg"
@@ -118,13 +118,15 @@ _OUTLINES: Final = {
     Position.ON_LEFT_SIDE: "outline-side-lying.svg",
     Position.ON_RIGHT_SIDE: "outline-side-lying.svg",
     Position.ALL_FOURS: "outline-all-fours.svg",
+    Position.STANDING: "outline-standing.svg",
 }
 
 
 def _read(name: str) -> str | list[int]:
     if name.endswith(".svg"):
         drawn = (_WEB / "drawings" / name).read_text(encoding="utf-8")
-        return drawn.replace('viewBox="0 0 640 480"', 'viewBox="120 140 400 240"')  # the person without the floor
+        around = "200 30 240 420" if name == _OUTLINES[Position.STANDING] else "120 140 400 240"
+        return drawn.replace('viewBox="0 0 640 480"', f'viewBox="{around}"')  # the person without the floor
     return list((_WEB / "clips" / name).read_bytes())
 
 

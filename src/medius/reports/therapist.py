@@ -119,7 +119,9 @@ def _summary(kept: Record) -> Iterable[str]:
     if weeks:
         last = weeks[-_WEEKS_TOLD:]
         done, planned = sum(week.done for week in last), sum(week.planned for week in last)
-        yield f"Trained on {done} days of {planned} planned in the last {len(last)} weeks."
+        warm_ups = sum(week.warm_ups for week in last)
+        more = f", and a warm-up on {warm_ups} other days" if warm_ups else ""
+        yield f"Strength on {done} days of {planned} planned in the last {len(last)} weeks{more}."
     plateau = plateau_statement(kept)
     if plateau is not None:
         yield "Eight weeks and more have passed without an important change in what was asked; please have a look."
@@ -277,7 +279,7 @@ _CAPTIONS: Final = {
     "activities": "* a change that matters: PSFS 1.3 (Abbott and Schmitt 2014), RMDQ 5 (Ostelo 2008), global change "
     "2.5 (Bobos 2020).",
     "programme": "Sets × repetitions per side; the rung says variation and tempo.",
-    "adherence": "Bars: days trained. Marks: days planned.",
+    "adherence": "Bars: strength days. Marks: those planned.",
     "form": "Clean of all repetitions that the camera could judge. Counted only: done without a camera or from a view "
     "that could not show the form.",
     "ladder": HEALTH["strength-proxy"].text,

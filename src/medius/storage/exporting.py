@@ -112,9 +112,8 @@ def _cell(value: Any) -> str:
         return ""
     if type(value) in _NUMBERS:
         return repr(value)
-    if not isinstance(value, str):
-        value = json.dumps(value, ensure_ascii=False)
-    return '"' + value.replace('"', '""') + '"' if _ENDS_A_CELL.search(value) else value
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return '"' + text.replace('"', '""') + '"' if _ENDS_A_CELL.search(text) else text
 
 
 _NUMBERS: Final = frozenset({int, float})

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import Integer, String, bindparam, case, func, select, type_coerce
 
+from medius.programme import Kind
 from medius.session import Eyes
 from medius.storage.counting import CLEAN, COUNTED, JUDGED
 from medius.storage.database import Database
@@ -34,6 +35,7 @@ class DayTrend(NamedTuple):
         pain: The worst during the exercise, both sides together; None where it was not answered.
         in_reserve: The fewest repetitions in reserve, both sides together; None where it was not answered.
         self_reported: Whether the person counted all of its sets.
+        hold_s: Seconds of hold in place of the rung's own, the longest of that day; None where it was the rung's own.
     """
 
     day: date
@@ -49,6 +51,7 @@ class DayTrend(NamedTuple):
     pain: int | None
     in_reserve: int | None
     self_reported: bool
+    hold_s: float | None = None
 
 
 class Trends:
@@ -62,7 +65,7 @@ class Trends:
         self._database = database
 
     def by_day(self, since: date | None = None) -> tuple[DayTrend, ...]:
-        """Each exercise of each day, side by side, the oldest day first; three queries, however much there is.
+        """Each exercise of each day, side by side, the oldest day first; four queries, however much there is.
 
         Args:
             since: Only this day and later; None for everything.
@@ -74,9 +77,18 @@ class Trends:
             earliest = {"earliest": min(sessions, default=0)}
             felt = {(row[0], row[1]): row for row in connection.execute(_FELT, earliest).all()}
             done = connection.execute(_DONE, earliest).all()
-        trends = sorted(_trends(sessions, felt, done), key=_KEY)
+            held = {(row[0], row[1]): row[2] for row in connection.execute(_HELD, earliest)}
+        trends = sorted(_trends(sessions, felt, held, done), key=_KEY)
         return tuple(_day_of(list(same)) for _, same in groupby(trends, key=_KEY))
 
+    def strength_days(self) -> tuple[date, ...]:
+        """The days with a strength session in which something was begun, the oldest first."""
+        with self._database.reading() as reading:
+            days = reading.connection().execute(_STRENGTH).scalars().all()
+        return tuple(date.fromisoformat(day) for day in days)
+
+
+Number = TypeVar("Number", int, float)
 
 _KEY: Final = itemgetter(0, 1, 2)  # day, exercise, side
 
@@ -85,10 +97,23 @@ _NOTHING: Final = (None,) * 4
 _STEPS: Final = 1000
 """More loads than any rung has: rung and load make one number that rises with both."""
 
+_DAY: Final = func.substr(type_coerce(TrainingSessionRow.began_at, String), 1, len("2026-01-05"))
+
+_STRENGTH: Final = (
+    select(_DAY)
+    .distinct()
+    .where(
+        TrainingSessionRow.kind == Kind.STRENGTH.value,
+        TrainingSessionRow.eyes != Eyes.SAMPLE.value,
+        select(ExerciseSetRow.session_id).where(ExerciseSetRow.session_id == TrainingSessionRow.id).exists(),
+    )
+    .order_by(_DAY)
+)
+
 _SESSIONS: Final = (
     select(
         TrainingSessionRow.id,
-        func.substr(type_coerce(TrainingSessionRow.began_at, String), 1, len("2026-01-05")),
+        _DAY,
         TrainingSessionRow.pain_before,
     )
     .where(TrainingSessionRow.eyes != Eyes.SAMPLE.value)
@@ -122,9 +147,21 @@ _FELT: Final = (
     .group_by(AnswerRow.session_id, AnswerRow.subject)
 )
 
+_HOLD: Final = func.json_extract(ExerciseSetRow.dose, "$.hold_s")
+
+_HELD: Final = (
+    select(ExerciseSetRow.session_id, ExerciseSetRow.ladder, func.max(_HOLD))
+    .where(ExerciseSetRow.session_id >= bindparam("earliest"), _HOLD.is_not(None))
+    .group_by(ExerciseSetRow.session_id, ExerciseSetRow.ladder)
+)
+"""Few sets have a hold of their own."""
+
 
 def _trends(
-    sessions: Mapping[int, Any], felt: Mapping[tuple[int, str], Any], done: Iterable[Any]
+    sessions: Mapping[int, Any],
+    felt: Mapping[tuple[int, str], Any],
+    held: Mapping[tuple[int, str], float],
+    done: Iterable[Any],
 ) -> Iterator[DayTrend]:
     """The trend of each session by itself."""
     days = {text: date.fromisoformat(text) for _, text, _ in sessions.values()}
@@ -134,7 +171,7 @@ def _trends(
             _, _, pain, reserve = felt.get((number, performed), _NOTHING)
             level, load = divmod(rung, _STEPS)
             what = (days[text], ladder, side, 1, counted, clean, judged, level, load)
-            yield DayTrend._make((*what, before, pain, reserve, bool(self_reported)))
+            yield DayTrend._make((*what, before, pain, reserve, bool(self_reported), held.get((number, ladder))))
 
 
 def _day_of(sessions: list[DayTrend]) -> DayTrend:
@@ -153,10 +190,11 @@ def _day_of(sessions: list[DayTrend]) -> DayTrend:
         pain=_known(max, [each.pain for each in sessions]),
         in_reserve=_known(min, [each.in_reserve for each in sessions]),
         self_reported=all(each.self_reported for each in sessions),
+        hold_s=_known(max, [each.hold_s for each in sessions]),
     )
 
 
-def _known(pick: Callable[[Iterable[int]], int], answers: Iterable[int | None]) -> int | None:
+def _known(pick: Callable[[Iterable[Number]], Number], answers: Iterable[Number | None]) -> Number | None:
     """One of the answers that were given; None where none was."""
     given = [each for each in answers if each is not None]
     return pick(given) if given else None

@@ -557,6 +557,7 @@ class GuidedTest:
             movement=self.test.do,
             camera=self.test.needs,
             feel="",
+            shown=False,
         )
 
     def _shown(self) -> TestView | None:

@@ -78,7 +78,7 @@ class MorningCard:
 def today(request: Request, house: Home) -> Response:
     """The first page: the start before everything else, then the session of the day."""
     storage = house.storage
-    above = {"broken_off": _broken_off(house), "now": storage.clock()}
+    above: dict[str, Any] = {"broken_off": _broken_off(house), "now": storage.clock()}
     told = knowing.known(storage)
     if not knowing.is_welcomed(told):
         further, begun = onward(told, BEFORE), bool(told.behind)

@@ -94,7 +94,7 @@ def behind() -> str:
     named = _labels(
         (548, 40, "end", ("gluteus medius",), ((470, 48), (400, 130))),
         (12, 40, "start", ("gluteus minimus",), ((90, 48), (172, 158))),
-        (548, 290, "end", ("greater", "trochanter"), ((500, 266), (432, 250))),
+        (560, 290, "end", ("greater", "trochanter"), ((512, 266), (432, 250))),
         (12, 130, "start", ("hip bone",), ((122, 122), (146, 108))),
     )
     return svg(

@@ -93,7 +93,7 @@ def questions(storage: Storage) -> tuple[Question, ...]:
     return (
         Question("pain", "How much does it hurt now?", pain_scale(), pain or None, ("no pain", "the worst")),
         Question("stiffness", "How stiff are you?", pain_scale(), stiffness or None, ("not at all", "very")),
-        Question("ache", "Do the muscles ache that worked?", ACHES, None if now.ache is None else now.ache.value),
+        Question("ache", "Do the muscles that worked ache?", ACHES, None if now.ache is None else now.ache.value),
     )
 
 

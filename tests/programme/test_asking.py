@@ -10,6 +10,8 @@ from medius.programme.asking import diary_week, morning_after, scores_due, still
 from medius.programme.kind import Kind
 from medius.programme.log import Ache, ExerciseDone, Log, Morning, SessionDone, SetDone, Stopped, WeekNote
 from medius.programme.person import Person
+from medius.programme.planned import Phase
+from medius.programme.schedule import next_strength
 from medius.programme.week import week_of, weeks_kept
 
 MONDAY = date(2026, 11, 23)
@@ -95,6 +97,16 @@ def test_planned_days_keep_to_the_weekdays_that_suit() -> None:
     week = week_of(Person(strength_days=2, weekdays=frozenset({1, 5})), Log(), day(1), day(0))
 
     assert [each.day.weekday() for each in week if each.planned] == [1, 5]
+
+
+@pytest.mark.parametrize(("person", "phase"), [(Person(strength_days=2), Phase.BUILDING), (Person(), Phase.KEEP_UP)])
+def test_the_week_shows_the_days_that_the_schedule_will_have(person: Person, phase: Phase) -> None:
+    """Two days a week, from the start or to keep it up: Monday and Thursday, and a whole week with them."""
+    week = week_of(person, Log(), day(0), day(0), phase)
+    planned = [each.day for each in week if each.planned]
+
+    assert planned == [day(0), next_strength(person, phase, {day(0)}, day(1))] == [day(0), day(3)]
+    assert weeks_kept(person, Log(trained(0, 3)), day(6), phase) == 1
 
 
 def test_nothing_is_planned_where_all_is_blocked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,9 +11,8 @@ from medius.programme.asking import monday
 from medius.programme.kind import Kind
 from medius.programme.log import Log, Stopped
 from medius.programme.person import WEEKDAYS, Person
-
-APART: Final = timedelta(days=2)
-"""P02 of `progression.csv`: a day of rest between strength days."""
+from medius.programme.planned import Phase
+from medius.programme.schedule import days_a_week, next_strength
 
 LOOKS_BACK_WEEKS: Final = 53
 
@@ -37,30 +37,36 @@ class WeekDay:
     planned: bool
 
 
-def week_of(person: Person, log: Log, next_strength: date | None, today: date) -> tuple[WeekDay, ...]:
-    """This week, Monday to Sunday."""
+def week_of(
+    person: Person, log: Log, following: date | None, today: date, phase: Phase = Phase.BUILDING
+) -> tuple[WeekDay, ...]:
+    """This week, Monday to Sunday.
+
+    Args:
+        person: Their days a week and weekdays.
+        log: What was done, at least in the last two weeks.
+        following: The next strength day, today if it is due; None where none is planned.
+        today: By the person's calendar.
+        phase: How far the programme is: two days a week keep it up.
+    """
     first = monday(today)
     days = [first + timedelta(days=number) for number in range(WEEKDAYS)]
-    planned = _planned(person, log, next_strength, days)
+    planned = frozenset(_planned(person, phase, log, following, days[-1]))
     return tuple(WeekDay(day, day == today, _done(log, day), day in planned) for day in days)
 
 
-def weeks_kept(person: Person, log: Log, today: date) -> int:
+def weeks_kept(person: Person, log: Log, today: date, phase: Phase = Phase.BUILDING) -> int:
     """How many weeks running had all their planned days; the week that goes on counts once it has them.
 
     A week that was stopped by a flare, an illness or an injury is passed over.
     """
-    this, kept = monday(today), 0
+    this, kept, wanted = monday(today), 0, days_a_week(person, phase)
     for week in (this - timedelta(weeks=back) for back in range(LOOKS_BACK_WEEKS)):
-        if _is_whole(person, log, week):
+        if len(_strength_days(log, week)) >= wanted:
             kept += 1
         elif week != this and not _is_passed_over(log, week):
             return kept
     return kept
-
-
-def _is_whole(person: Person, log: Log, week: date) -> bool:
-    return len(_strength_days(log, week)) >= person.strength_days
 
 
 def _is_passed_over(log: Log, week: date) -> bool:
@@ -77,14 +83,10 @@ def _done(log: Log, day: date) -> tuple[Kind, ...]:
     return tuple(kind for kind in (Kind.STRENGTH, Kind.WARM_UP) if kind in kinds)
 
 
-def _planned(person: Person, log: Log, next_strength: date | None, days: list[date]) -> frozenset[date]:
-    """The days that are still to come: from the next one on, a day apart, on weekdays that suit."""
-    left = person.strength_days - len(_strength_days(log, days[0]))
-    planned: list[date] = []
-    for day in days:
-        suits = not person.weekdays or day.weekday() in person.weekdays or day == next_strength
-        comes = next_strength is not None and day >= next_strength
-        apart = not planned or day - planned[-1] >= APART
-        if comes and suits and apart and len(planned) < left:
-            planned.append(day)
-    return frozenset(planned)
+def _planned(person: Person, phase: Phase, log: Log, following: date | None, until: date) -> Iterator[date]:
+    """The days that are still to come, as the schedule will have them if each is done."""
+    done = {each.day for each in log.sessions if each.kind is Kind.STRENGTH and each.exercises}
+    while following is not None and following <= until:
+        yield following
+        done.add(following)
+        following = next_strength(person, phase, done, following + timedelta(days=1))

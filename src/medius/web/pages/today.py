@@ -99,8 +99,8 @@ def _day(now: Planned) -> dict[str, Any]:
         "flagged": now.plan.blocked_since is not None,
         "due": due,
         "decisions": now.plan.decisions,
-        "week": [_strip_day(day) for day in week_of(now.person, now.log, _next_day(due), now.today)],
-        "streak": streak(weeks_kept(now.person, now.log, now.today)),
+        "week": [_strip_day(day) for day in week_of(now.person, now.log, _next_day(due), now.today, now.plan.phase)],
+        "streak": streak(weeks_kept(now.person, now.log, now.today, now.plan.phase)),
     }
 
 

@@ -63,6 +63,7 @@ def findings() -> Iterator[Finding]:
     yield _package("jinja2", "the report")
     yield _package("pyarrow", "Parquet tables", needed=False)
     yield from (_package(name, "the app in the browser") for name in ("fastapi", "sqlalchemy", "uvicorn"))
+    yield from (_package(name, what) for name, what in _TO_TAKE_AWAY)
     yield _pages()
     yield _sounds()
     yield _system_libraries()
@@ -70,6 +71,15 @@ def findings() -> Iterator[Finding]:
     yield from (_bundle(kind) for kind in SHA256)
     yield _pose_model()
     yield _write_access(Path.cwd())
+
+
+_TO_TAKE_AWAY: Final = (
+    ("altair", "charts"),
+    ("vl-convert-python", "charts"),
+    ("typst", "the report for the physiotherapist"),
+    ("icalendar", "reminders"),
+)
+"""What is needed for what leaves the app."""
 
 
 def missing_system_packages() -> tuple[str, ...]:

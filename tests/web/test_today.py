@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -40,7 +39,6 @@ def server(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[S
 def owner(server: Served, clock: Clock) -> Iterator[httpx.Client]:
     """On a Monday evening, past the start."""
     clock.at = EVENING
-    asyncio.run(server.app.house.copied())
     server.app.house.storage.erase()
     welcomed(server.app.house.storage)
     with server.owner() as owner:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from threading import Thread
 
 from medius.storage.copies import Backup, backups_in, keep_todays, put_back
 from medius.storage.database import Database
+from medius.storage.refusals import DiskFull
 
 
 class Backups:
@@ -20,6 +23,7 @@ class Backups:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self._copying: Thread | None = None
 
     def all(self) -> tuple[Backup, ...]:
         """The copies, the newest first."""
@@ -33,6 +37,21 @@ class Backups:
         """
         return keep_todays(self._database.folder, self._clock().date())
 
+    def begin_todays(self) -> None:
+        """Do the same in a thread of its own, for as long as it takes; where there is no room, there is no copy."""
+        self.wait()
+        self._copying = Thread(target=self._copied, name="the copy of a day")
+        self._copying.start()
+
+    def wait(self) -> None:
+        """Wait for a copy that is being made: nothing may be taken from under it."""
+        if self._copying is not None:
+            self._copying.join()
+
+    def _copied(self) -> None:
+        with suppress(DiskFull):
+            self.keep_todays()
+
     def put_back(self, backup: Backup) -> None:
         """Go on with a copy; the file as it was until now is moved aside, and stays.
 
@@ -40,4 +59,5 @@ class Backups:
             NoSuchBackup: It is not there any more, or is damaged; nothing was changed.
             DiskFull: There is no room; nothing was changed.
         """
+        self.wait()
         self._database.while_closed(lambda: put_back(self._database.folder, backup, self._clock()))

@@ -101,10 +101,12 @@ class Storage:
 
     def erase(self) -> None:
         """Take everything away for good; what is left is as new, and can be used at once."""
+        self.backups.wait()
         self._database.erase()
 
     def close(self) -> None:
         """Keep what still waits, then let go of the file."""
+        self.backups.wait()
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.requests import HTTPConnection
@@ -15,7 +13,6 @@ from starlette.requests import HTTPConnection
 from medius.storage import Storage
 from medius.storage.copies import Backup, backups_in, begin_anew, put_back
 from medius.storage.household import Member
-from medius.storage.refusals import DiskFull
 from medius.web.refusals import NobodyChosen
 from medius.web.sessions import Sessions
 from medius.web.settings import Settings
@@ -40,7 +37,6 @@ class House:
     folder: Path
     _opened: tuple[Storage, Sessions] | None = None
     _copied_on: date | None = None
-    _copying: Thread | None = None
     _opening: Lock = field(default_factory=Lock)
 
     @property
@@ -106,15 +102,7 @@ class House:
         today = self.settings.clock().date()
         before, self._copied_on = self._copied_on, today
         if before not in {None, today}:  # opening made that of the first day
-            if self._copying is not None:
-                self._copying.join()  # a day old
-            self._copying = Thread(target=_copied, args=(storage,), name="the copy of a day")
-            self._copying.start()
-
-    async def copied(self) -> None:
-        """Wait for the copy of the day, where one is made just now: nothing may be taken from under it."""
-        if self._copying is not None:
-            await asyncio.to_thread(self._copying.join)
+            storage.backups.begin_todays()
 
     async def close(self) -> None:
         """Tell the open pages, keep what still waits, and let go of the file."""
@@ -122,7 +110,6 @@ class House:
         if opened is not None:
             storage, sessions = opened
             await sessions.close()
-            await self.copied()
             storage.close()
 
     @property
@@ -142,7 +129,6 @@ class House:
             return
         storage, sessions = self._opened
         await sessions.close()
-        await self.copied()
         storage.backups.put_back(backup)
 
     def begin_anew(self) -> None:
@@ -153,11 +139,6 @@ class House:
     async def erase(self) -> None:
         """Take everything of this person away for good; their running sessions end."""
         await self.household.erase(self.number)
-
-
-def _copied(storage: Storage) -> None:
-    with suppress(DiskFull):
-        storage.backups.keep_todays()
 
 
 def house_of(connection: HTTPConnection) -> House:

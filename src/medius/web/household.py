@@ -145,7 +145,6 @@ class Household:
         if self.annexes is not None:
             await self.annexes.close()
         await house.sessions.close()
-        await house.copied()
         house.storage.erase()
         forget_everything()
         if self.members.at(number).feed:
@@ -184,9 +183,7 @@ class Household:
         for number in tuple(self._houses):
             if number != FIRST:
                 await self._houses.pop(number).close()
-        first = self._opened_anyhow(FIRST)
-        await first.copied()
-        first.storage.erase()
+        self._opened_anyhow(FIRST).storage.erase()
         self.members.forget_all()
         forget_certificates(self.settings.folder)
 

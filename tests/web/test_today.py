@@ -150,6 +150,7 @@ def test_after_an_injury_the_full_list_is_asked_anew(
     clock.pass_by(hours=1)
 
     assert (quick.status_code == 200) is (stopped is Stopped.TIME)
+    assert ("First answer the safety questions" in owner.get("/tests").text) is (stopped is Stopped.INJURY)
     assert owner.get("/start", params=start).headers["location"].startswith(asks)
 
     storage.safety_checks.keep(screened())

@@ -30,8 +30,13 @@ def news_will_do(days_away: int | None, answered_on: date, screen_from: date | N
         answered_on: The day on which the full list was answered last.
         screen_from: The list is asked anew if it was answered before this day; None where nothing asks for that.
     """
-    stale = screen_from is not None and answered_on < screen_from
-    return days_away is not None and days_away <= SCREENED_ANEW_AFTER_DAYS and not stale
+    stands = still_stands(answered_on, screen_from)
+    return stands and days_away is not None and days_away <= SCREENED_ANEW_AFTER_DAYS
+
+
+def still_stands(answered_on: date, screen_from: date | None) -> bool:
+    """Whether the full list was answered since the last break, illness or injury (P16)."""
+    return screen_from is None or answered_on >= screen_from
 
 
 class SoreSide(Enum):

@@ -16,10 +16,12 @@ from medius.outcomes.control import about_test, error_words, series, value_words
 from medius.programme.person import Person
 from medius.programme.safety import Reply
 from medius.programme.testing import BY_OWN_WISH, Again, Before, against, closed, due_again, sides
+from medius.programme.today import still_stands
 from medius.storage import Storage
 from medius.storage.refusals import NoSuchSession
 from medius.web.known import person_of
 from medius.web.pages.asked_for import Fields, Home, Sent, see_other
+from medius.web.planned import planned
 from medius.web.rendering import page
 from medius.web.settings_kept import chosen
 from medius.web.words import date_words
@@ -171,6 +173,8 @@ def _shown(results: Iterable[TestResult]) -> Iterable[Shown]:
 
 
 def _is_screened(storage: Storage) -> bool:
-    """Whether the safety questions were answered, and stand in the way of nothing."""
-    standing = storage.safety_checks.standing()
-    return standing is not None and not standing.blocks
+    """Whether the safety questions were answered, since the last long break too, and stand in the way of nothing."""
+    standing = storage.safety_checks.standing_check()
+    if standing is None or standing.blocks:
+        return False
+    return still_stands(standing.asked_at.date(), planned(storage).plan.screen_from)

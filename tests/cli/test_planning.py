@@ -9,6 +9,7 @@ import pytest
 from kept import Clock, screened
 from lived import OWNS_BANDS
 from medius.cli.planning import plan_lines, plan_of_today, simulate
+from medius.cli.whose import Whose
 from medius.programme.log import Log
 from medius.programme.person import Person
 from medius.programme.planner import plan
@@ -21,7 +22,7 @@ def test_todays_plan_is_printed_with_its_reason(tmp_path: Path) -> None:
         storage.about.keep(Person(equipment=OWNS_BANDS), "equipment")
     told: list[str] = []
 
-    assert plan_of_today(tmp_path, told.append) == 0
+    assert plan_of_today(Whose(tmp_path), told.append) == 0
     assert "Your first session finds where you start" in told[1]
     assert any("climbs up to “Bird-dog”" in line for line in told)
 
@@ -32,7 +33,7 @@ def test_pregnancy_is_known_from_the_safety_questions(tmp_path: Path) -> None:
         storage.about.keep(Person(equipment=OWNS_BANDS), "equipment")
         storage.safety_checks.keep(screened(R14=True))
     told: list[str] = []
-    plan_of_today(tmp_path, told.append)
+    plan_of_today(Whose(tmp_path), told.append)
 
     assert not any("ridge" in line for line in told)
     assert any("In pregnancy" in line for line in told)
@@ -42,7 +43,7 @@ def test_printing_the_plan_keeps_nothing(tmp_path: Path) -> None:
     """The plan is the web's to keep."""
     with Storage(tmp_path) as storage:
         storage.about.keep(Person(), "equipment")
-    plan_of_today(tmp_path, lambda _line: None)
+    plan_of_today(Whose(tmp_path), lambda _line: None)
     with Storage(tmp_path) as storage:
         assert storage.plans.current() is None
 
@@ -51,13 +52,13 @@ def test_an_empty_folder_and_a_person_of_whom_nothing_was_asked_are_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No file; then a file without answers."""
-    assert plan_of_today(tmp_path / "nowhere", print) == 2
+    assert plan_of_today(Whose(tmp_path / "nowhere"), print) == 2
     assert "nothing is kept in" in capsys.readouterr().err
 
     with Storage(tmp_path):
         pass
 
-    assert plan_of_today(tmp_path, print) == 2
+    assert plan_of_today(Whose(tmp_path), print) == 2
     assert "nothing was asked yet" in capsys.readouterr().err
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeAlias
 
 import typer
 
@@ -20,6 +20,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+Folder: TypeAlias = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
+]
+Person: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="NAME|NUMBER", help="Of whom, in a shared home.  [default: who came first]"),
+]
 
 
 def _say_version(asked: bool) -> None:
@@ -42,9 +50,7 @@ def medius(
 
 @app.command()
 def serve(
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
-    ] = None,
+    data: Folder = None,
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="On which port.  [default: 8017, or the next that is free]")
     ] = None,
@@ -131,9 +137,7 @@ def exercises(
 
 @app.command()
 def people(
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
-    ] = None,
+    data: Folder = None,
     without_pin: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="Take away the PIN of this person: it was forgotten.")
     ] = None,
@@ -146,28 +150,28 @@ def people(
 
 @app.command()
 def report(
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
-    ] = None,
+    data: Folder = None,
+    person: Person = None,
     out: Annotated[Path, typer.Option(metavar="FILE.pdf", help="Where it goes.")] = Path("medius-report.pdf"),
     sheet: Annotated[bool, typer.Option("--sheet", help="The programme to tick off, in place of the report.")] = False,
 ) -> None:
     """Write the report for the physiotherapist: two pages, as a PDF."""
     from medius.cli.reporting import report
+    from medius.cli.whose import Whose
 
-    raise typer.Exit(report(data, out, on_paper=sheet, tell=typer.echo))
+    raise typer.Exit(report(Whose(data, person), out, on_paper=sheet, tell=typer.echo))
 
 
 @app.command()
 def plan(
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
-    ] = None,
+    data: Folder = None,
+    person: Person = None,
 ) -> None:
     """Say what is due today, and why; nothing is changed."""
     from medius.cli.planning import plan_of_today
+    from medius.cli.whose import Whose
 
-    raise typer.Exit(plan_of_today(data, typer.echo))
+    raise typer.Exit(plan_of_today(Whose(data, person), typer.echo))
 
 
 programme = typer.Typer(help="The programme as a whole.", no_args_is_help=True)
@@ -196,27 +200,27 @@ def export(
     tables: Annotated[
         Path | None, typer.Option("--csv", metavar="DIR", help="Write a CSV of each table into this folder.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
-    ] = None,
+    data: Folder = None,
+    person: Person = None,
 ) -> None:
     """Write everything that is kept, as one JSON or as tables; docs/data.md says what the fields are."""
     from medius.cli.keeping import export as export_all
+    from medius.cli.whose import Whose
 
-    raise typer.Exit(export_all(data, out, tables, typer.echo))
+    raise typer.Exit(export_all(Whose(data, person), out, tables, typer.echo))
 
 
 @app.command("import")
 def take_in(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The JSON file that an export wrote.")],
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where everything is kept.  [default: the platform's place]")
-    ] = None,
+    data: Folder = None,
+    person: Person = None,
 ) -> None:
     """Take in an export, where nothing is kept yet."""
     from medius.cli.keeping import take_in as take_in_file
+    from medius.cli.whose import Whose
 
-    raise typer.Exit(take_in_file(data, file, typer.echo))
+    raise typer.Exit(take_in_file(Whose(data, person), file, typer.echo))
 
 
 @app.command()

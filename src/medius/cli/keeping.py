@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from medius.cli.analyzing import say
+from medius.cli.whose import NobodyThere, Whose
 from medius.sources.beside import beside
 from medius.storage import Storage, StorageError
-from medius.storage.folder import EXPORTS, FILE, data_folder
+from medius.storage.folder import EXPORTS, data_folder
 
 WELL: Final = 0
 FAILED: Final = 1
@@ -19,11 +20,11 @@ WRONG: Final = 2
 STDOUT: Final = Path("-")
 
 
-def export(folder: Path | None, out: Path | None, tables: Path | None, tell: Callable[[str], None]) -> int:
+def export(whose: Whose, out: Path | None, tables: Path | None, tell: Callable[[str], None]) -> int:
     """Write everything that is kept.
 
     Args:
-        folder: The data folder; None for the platform's own.
+        whose: Data it is.
         out: Where the JSON goes, "-" for the terminal; None for `exports` in the data folder, or, with tables, nowhere.
         tables: The folder for a CSV of each table; None for none.
         tell: Where the lines go that say what was written.
@@ -32,26 +33,26 @@ def export(folder: Path | None, out: Path | None, tables: Path | None, tell: Cal
         The exit status.
     """
     try:
-        where = data_folder(folder)
-        if not (where / FILE).is_file():
-            return _wrong(f"nothing is kept in {where}; give the data folder with --data")
-        inside = _inside(where, (out, tables))
+        where = whose.kept()
+        inside = _inside(data_folder(whose.folder), (out, tables))
         if inside is not None:
             return _wrong(f"{inside} is in the data folder; give a place outside, or none: it goes to {EXPORTS} then")
         with Storage(where) as storage:
             for written in _written(storage, out, tables, tell):
                 tell(f"wrote {written}")
+    except NobodyThere as nobody:
+        return _wrong(str(nobody))
     except (StorageError, OSError) as refusal:
         say(str(refusal))
         return FAILED
     return WELL
 
 
-def take_in(folder: Path | None, file: Path, tell: Callable[[str], None]) -> int:
+def take_in(whose: Whose, file: Path, tell: Callable[[str], None]) -> int:
     """Take in an export, where nothing is kept yet.
 
     Args:
-        folder: The data folder; None for the platform's own.
+        whose: Data it is.
         file: The JSON file that Medius wrote.
         tell: Where the line goes that says what was taken in.
 
@@ -61,9 +62,11 @@ def take_in(folder: Path | None, file: Path, tell: Callable[[str], None]) -> int
     if not file.is_file():
         return _wrong(f"{file} is no file; give the JSON file that Medius wrote")
     try:
-        with Storage(folder) as storage:
+        with Storage(whose.place()) as storage:
             counts = storage.take_in(file)
             tell(f"took in {counts.sessions} sessions with {counts.repetitions} repetitions into {storage.folder}")
+    except NobodyThere as nobody:
+        return _wrong(str(nobody))
     except StorageError as refusal:
         say(str(refusal))
         return FAILED

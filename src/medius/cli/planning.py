@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from medius.cli.analyzing import say
+from medius.cli.whose import NobodyThere, Whose
 from medius.programme.ladders import rung
 from medius.programme.planned import Plan, Prescription
 from medius.programme.planner import plan
@@ -15,29 +16,27 @@ from medius.programme.recent import WINDOW_DAYS
 from medius.programme.sentences import spoken_day
 from medius.programme.simulation import PEOPLE, Course, course
 from medius.storage import Storage, StorageError
-from medius.storage.folder import FILE, data_folder
 
 WELL: Final = 0
 FAILED: Final = 1
 WRONG: Final = 2
 
 
-def plan_of_today(folder: Path | None, tell: Callable[[str], None]) -> int:
+def plan_of_today(whose: Whose, tell: Callable[[str], None]) -> int:
     """Print what is due today and why; nothing is kept or changed.
 
     Args:
-        folder: The data folder; None for the platform's own.
+        whose: Data it is.
         tell: Where the lines go.
 
     Returns:
         The exit status.
     """
-    where = data_folder(folder)
-    if not (where / FILE).is_file():
-        say(f"nothing is kept in {where}; give the data folder with --data")
-        return WRONG
     try:
-        made = _made(where)
+        made = _made(whose.kept())
+    except NobodyThere as nobody:
+        say(str(nobody))
+        return WRONG
     except (StorageError, OSError) as refusal:
         say(str(refusal))
         return FAILED

@@ -7,20 +7,20 @@ from pathlib import Path
 from typing import Final
 
 from medius.cli.analyzing import say
+from medius.cli.whose import NobodyThere, Whose
 from medius.reports.record import record
 from medius.storage import Storage, StorageError
-from medius.storage.folder import FILE, data_folder
 
 WELL: Final = 0
 FAILED: Final = 1
 WRONG: Final = 2
 
 
-def report(folder: Path | None, out: Path, *, on_paper: bool, tell: Callable[[str], None]) -> int:
-    """Write the PDF of the person whose data folder it is.
+def report(whose: Whose, out: Path, *, on_paper: bool, tell: Callable[[str], None]) -> int:
+    """Write the PDF of a person.
 
     Args:
-        folder: The data folder; None for the platform's own.
+        whose: Data it is.
         out: Where the PDF goes.
         on_paper: The programme with boxes to tick, in place of the report.
         tell: Where the line goes that says what was written.
@@ -28,13 +28,11 @@ def report(folder: Path | None, out: Path, *, on_paper: bool, tell: Callable[[st
     Returns:
         The exit status.
     """
-    where = data_folder(folder)
-    if not (where / FILE).is_file():
-        say(f"nothing is kept in {where}; give the data folder with --data")
-        return WRONG
     try:
-        written = _written(where, on_paper=on_paper)
-        out.write_bytes(written)
+        out.write_bytes(_written(whose, on_paper=on_paper))
+    except NobodyThere as nobody:
+        say(str(nobody))
+        return WRONG
     except (StorageError, OSError) as refusal:
         say(str(refusal))
         return FAILED
@@ -42,10 +40,11 @@ def report(folder: Path | None, out: Path, *, on_paper: bool, tell: Callable[[st
     return WELL
 
 
-def _written(folder: Path, *, on_paper: bool) -> bytes:
+def _written(whose: Whose, *, on_paper: bool) -> bytes:
     from medius.reports.sheet import sheet_pdf
-    from medius.reports.therapist import therapist_pdf
+    from medius.reports.therapist import Sheet, paper_of, therapist_pdf
 
-    with Storage(folder) as storage:
+    with Storage(whose.kept()) as storage:
         kept = record(storage)
-    return sheet_pdf(kept) if on_paper else therapist_pdf(kept)
+        sheet = Sheet(paper_of(str(storage.preferences.all().get("units"))), whose.member().name)
+    return sheet_pdf(kept, sheet) if on_paper else therapist_pdf(kept, sheet)

@@ -60,6 +60,12 @@ class Sheet:
 
 A4: Final = Sheet()
 
+
+def paper_of(units: str) -> str:
+    """The paper of those who count in metres, and of those who count in feet."""
+    return "us-letter" if units == "us" else "a4"
+
+
 Rows = Sequence[Sequence[str]]
 
 

@@ -21,10 +21,9 @@ from medius.web.settings_kept import chosen
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-router = APIRouter()
+    from medius.reports.therapist import Sheet
 
-PAPERS: Final = {"metric": "a4", "us": "us-letter"}
-"""The paper of those who count in metres, and of those who count in feet."""
+router = APIRouter()
 
 
 @router.get("/take-away")
@@ -37,20 +36,19 @@ def take_away(request: Request, house: Home) -> Response:
 @router.get("/take-away/report.pdf")
 def report(house: Home) -> Response:
     """Two pages for the physiotherapist."""
-    from medius.reports.therapist import Sheet, therapist_pdf
+    from medius.reports.therapist import therapist_pdf
 
     kept = record(house.storage)
-    return _pdf(therapist_pdf(kept, Sheet(_paper(house), house.member.name)), "medius-report", kept)
+    return _pdf(therapist_pdf(kept, _sheet(house)), "medius-report", kept)
 
 
 @router.get("/take-away/programme.pdf")
 def programme(house: Home) -> Response:
     """The programme with pictures and boxes to tick."""
     from medius.reports.sheet import sheet_pdf
-    from medius.reports.therapist import Sheet
 
     kept = record(house.storage)
-    return _pdf(sheet_pdf(kept, Sheet(_paper(house), house.member.name)), "medius-programme", kept)
+    return _pdf(sheet_pdf(kept, _sheet(house)), "medius-programme", kept)
 
 
 @router.get("/take-away/tables.zip")
@@ -101,8 +99,10 @@ def zipped(tables: Iterable[tuple[str, Iterator[str]]]) -> Iterator[bytes]:
     yield passing.taken()
 
 
-def _paper(house: House) -> str:
-    return PAPERS.get(chosen(house.storage).units, "a4")
+def _sheet(house: House) -> Sheet:
+    from medius.reports.therapist import Sheet, paper_of
+
+    return Sheet(paper_of(chosen(house.storage).units), house.member.name)
 
 
 def _pdf(written: bytes, name: str, kept: Record) -> Response:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kept import EVENING
+from medius.outcomes import Score
+from medius.reports import drawn, plates, record
 from medius.session import AnswerKept
 from medius.web.certificates import certificate
 from medius.web.settings import HomeNetwork, Settings
@@ -65,6 +68,7 @@ def test_everything_of_everybody_is_erased(home: Served) -> None:
         wrong = anna.post("/settings/erase", data={"whose": "everybody", "word": "erase"})
         right = anna.post("/settings/erase", data={"whose": "everybody", "word": "everybody"})
     folder = home.settings.folder
+    left = {file.name for file in folder.rglob("*")}
     with home.owner() as again:
         page = again.get("/history")
         session = begun(again)
@@ -73,11 +77,24 @@ def test_everything_of_everybody_is_erased(home: Served) -> None:
     assert (wrong.status_code, right.status_code) == (422, 303)
     words = (*PLANTED.values(), "Anneliese", "Bertholomew", "Kitchen phone")
     assert [word for word in words if traces(folder, word)] == []
-    assert not (folder / "lan").exists()
-    assert not (folder / "people").exists()
+    assert left - {"medius.db-wal", "medius.db-shm"} == {"medius.db", "cookie.key"}
     assert home.app.household.browsers.known(secret) is None
     assert "Nothing here yet" in page.text
     assert session == 1
+
+
+def test_nothing_that_was_read_or_drawn_stays_in_memory(home: Served) -> None:
+    """Her progress was shown with a chart; after erasing, neither record nor drawing is there."""
+    with home.owner(ANNA) as anna:
+        home.app.household.house(ANNA).storage.scores.keep(Score("nprs-week", EVENING.date(), 5.0))
+        shown = [anna.get(path).status_code for path in ("/progress", "/progress/pain.svg")]
+        before = len(record._KNOWN), plates.plates.cache_info().currsize, drawn._svg.cache_info().currsize
+        anna.post("/settings/erase", data={"whose": "mine", "word": "erase"})
+    after = len(record._KNOWN), plates.plates.cache_info().currsize, drawn._svg.cache_info().currsize
+
+    assert shown == [200, 200]
+    assert 0 not in before
+    assert after == (0, 0, 0)
 
 
 def test_the_page_for_phones_says_what_to_do_without_certificates(home: Served) -> None:

@@ -35,11 +35,6 @@ def cookie_key(folder: Path) -> bytes:
     return path.read_bytes()
 
 
-def forget_key(folder: Path) -> None:
-    """Let every browser that was known be a stranger from the next start on."""
-    (folder / KEY_FILE).unlink(missing_ok=True)
-
-
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read; it is there whole or not at all.
 

@@ -145,12 +145,12 @@ def ladder_chart(points: Iterable[LadderPoint], look: Look = LIGHT) -> Chart:
 
 def _climb(own: Sequence[LadderPoint], x: alt.X, look: Look) -> alt.LayerChart:
     rows = [{"day": _iso(point.day), "height": point.height} for point in own]
-    highest = max(point.level for point in own) + 1
+    lowest, highest = min(1, *(point.level for point in own)), max(point.level for point in own) + 1
     y = alt.Y(
         "height:Q",
         title=None,
-        scale=alt.Scale(domain=[0.5, highest + 0.2], nice=False),
-        axis=_axis(look, values=list(range(1, highest + 1))),
+        scale=alt.Scale(domain=[lowest - 0.5, highest + 0.2], nice=False),
+        axis=_axis(look, values=list(range(lowest, highest + 1))),
     )
     line = _base(rows).mark_line(interpolate="step-after", stroke=look.accent, strokeWidth=2.5).encode(x=x, y=y)
     end = _base(rows[-1:]).mark_point(fill=look.accent, stroke=look.accent, size=60, opacity=1).encode(x=x, y=y)

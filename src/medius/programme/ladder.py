@@ -31,7 +31,7 @@ class Bar(Enum):
     SORE_SHOULDER = "sore-shoulder"
     BACK_PAIN = "back-pain"  # P12: no weights in the bird-dog
     LATERAL_HIP_PAIN = "lateral-hip-pain"  # P11: none of the hardest until four weeks are green
-    BALANCE = "balance"  # until a stance of 20 s on each leg was shown
+    BALANCE = "balance"  # until somebody vouches by hand for a stance of 20 s on each leg
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ def available(rung: Rung, person: Person, *, lifted: frozenset[Bar] = frozenset(
     Args:
         rung: The rung.
         person: Who.
-        lifted: Bars that the log has lifted: four green weeks (P11, P12), a stance of 20 s on both legs.
+        lifted: Bars that are lifted: by four green weeks in the log (P11), by hand (balance).
 
     Returns:
         Places among `rung.loads`, rising; empty where the rung is not for this person.
@@ -279,7 +279,7 @@ BARRED: Final[Mapping[Bar, Callable[[Person], bool]]] = MappingProxyType(
         Bar.SORE_SHOULDER: lambda person: person.sore_shoulder is not False,  # "shoulder ok" has to be known
         Bar.BACK_PAIN: lambda person: person.has_back_pain,
         Bar.LATERAL_HIP_PAIN: lambda person: person.has_lateral_hip_pain,
-        Bar.BALANCE: lambda _: True,  # until a stance test has lifted it
+        Bar.BALANCE: lambda _: True,  # until it is taken up by hand
     }
 )
 """Whom each bar keeps off."""

@@ -13,9 +13,6 @@ from medius.programme.ladder import Bar, Load, Rung
 from medius.programme.ladders import LADDERS, OWN_VERSION, available, rung
 from medius.programme.person import Band, Person
 
-HIGHEST_LIFTED: Final = frozenset({Bar.LATERAL_HIP_PAIN, Bar.BACK_PAIN})
-"""The bars that four green weeks lift (P11, P12)."""
-
 _ORDER: Final = tuple(Band)
 
 

@@ -66,6 +66,7 @@ def test_a_planted_name_is_in_no_byte_afterwards(tmp_path: Path, clock: Clock) -
         (tmp_path / EXPORTS / "medius-2026-01-06.json").write_text("".join(storage.export()))
         (tmp_path / EXPORTS / "tables" / "activity.csv").write_text(NAME)
         (tmp_path / "medius.log").write_text(NAME)
+        (tmp_path / "import-a1b2.part").write_text(NAME)
         before = found(tmp_path)
         storage.erase()
 

@@ -19,7 +19,11 @@ BACKUPS: Final = "backups"
 EXPORTS: Final = "exports"
 """Where an export is written to that was asked for without a place."""
 
+TAKEN_IN: Final = "import-"
+"""How the files begin in which an export lies while it is taken in; a power cut may leave one."""
+
 _COPIES: Final = (
+    f"{TAKEN_IN}*.part",
     "medius-before-*",
     "medius-damaged-*",
     "medius-replaced-*",

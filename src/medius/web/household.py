@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from starlette.requests import HTTPConnection
 
@@ -24,10 +24,6 @@ from medius.web.visitors import Doorkeeper
 
 if TYPE_CHECKING:
     from medius.web.annexes import Annexes
-
-
-TAKEN_IN: Final = "import-"
-"""How the files begin in which an export lies while it is taken in; a power cut may leave one."""
 
 
 @dataclass(slots=True)

@@ -13,11 +13,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
+from medius.storage.folder import TAKEN_IN
 from medius.storage.refusals import HasData, NewerExport, NotAnExport, StorageError, Truncated
 from medius.storage.taking_in import Counts
 from medius.web.guard import IMPORT_PATH
 from medius.web.house import House
-from medius.web.household import TAKEN_IN, Household
+from medius.web.household import Household
 from medius.web.pages.asked_for import Home, Sent, Who, Whole, see_other
 from medius.web.pages.settings import only_here
 from medius.web.rendering import page

@@ -9,10 +9,19 @@ from datetime import timedelta
 import pytest
 
 import months
+from medius.programme.ladders import LADDERS
 from medius.programme.log import Stopped, WeekNote
 from medius.programme.person import Person
 from medius.reports.plates import Plate, plateau_statement, plates
-from medius.reports.record import Record, form_points, ladder_points, pain_points, stop_counts, weeks_of_training
+from medius.reports.record import (
+    LADDER_NAMES,
+    Record,
+    form_points,
+    ladder_points,
+    pain_points,
+    stop_counts,
+    weeks_of_training,
+)
 
 WEEKS = 14
 FORBIDDEN = re.compile(
@@ -159,3 +168,8 @@ def test_weeks_run_from_the_first_session_to_today(kept: Record) -> None:
 
     assert len(weeks) == WEEKS
     assert weeks[-1].week == kept.today - timedelta(days=6)
+
+
+def test_every_ladder_has_a_name() -> None:
+    """And no other thing has one."""
+    assert set(LADDERS) == set(LADDER_NAMES)

@@ -177,16 +177,18 @@ def _of_sessions(trends: Iterable[DayTrend]) -> Iterator[PainPoint]:
 
 LADDER_NAMES: Final = MappingProxyType(
     {
-        key: key.replace("-", " ").capitalize().replace("Bird dog", "Bird-dog").replace("Side lying", "Side-lying")
-        for key in LADDERS
+        "clamshell": "Clamshell",
+        "side-lying-hip-abduction": "Side-lying hip abduction",
+        "glute-bridge": "Glute bridge",
+        "bird-dog": "Bird-dog",
+        "standing-hip-hitch": "Standing hip hitch",
     }
 )
-"""The name of each ladder."""
+"""The name of each ladder: not every rung of the bridge has a band."""
 
 
-@cache
 def ladder_name(key: str) -> str:
-    """The name of a ladder."""
+    """The name of a ladder; of one that is gone its key."""
     return LADDER_NAMES.get(key, key.replace("-", " ").capitalize())
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from medius.exercises import EXERCISES
 from medius.programme.ladder import Rung, Work
 from medius.programme.ladders import HIP_HITCH, LADDERS, load_words, rung
 from medius.programme.person import Person
 from medius.programme.plan_kept import MOST_REPETITIONS, MOST_SETS
 from medius.programme.planned import NotAPlan, Plan, Standing
 from medius.programme.steps import Ladder
+from medius.reports.record import ladder_name
 from medius.web.words import date_words
 
 AS_IT_IS: Final = "as-it-is"
@@ -81,7 +81,7 @@ def row(plan: Plan, ladder: Ladder, given: Mapping[str, str] | None = None) -> R
     stands = {} if standing is None else _values(standing, plan.made_on)
     return Row(
         key=key,
-        name=exercise_name(key),
+        name=ladder_name(key),
         told="Not in the plan" if standing is None else told(standing, ladder.person),
         since=None if standing is None else standing.since,
         paused="" if standing is None or not paused else _until(standing),
@@ -138,11 +138,6 @@ def wanted_words(fields: Mapping[str, str], key: str, person: Person) -> str:
     pause = PAUSES.get(fields.get("pause", ""), "")
     dose = f"{fields.get('sets', '?')} × {fields.get('repetitions', '?')}"
     return ", ".join(filter(None, (step, dose, pause.lower() if pause != PAUSES["no"] else "")))
-
-
-def exercise_name(key: str) -> str:
-    """The name of a ladder's exercise."""
-    return EXERCISES[key].name if key in EXERCISES else rung(key, LADDERS[key][0].level).name
 
 
 # --- pieces ---

@@ -11,11 +11,12 @@ from medius.programme.editing import choices, edited
 from medius.programme.ladders import LADDERS
 from medius.programme.planned import NotAPlan
 from medius.programme.planner import plan as planned_anew
+from medius.reports.record import ladder_name
 from medius.storage.refusals import PlanChanged
 from medius.web.house import House
 from medius.web.known import person_of
 from medius.web.pages.asked_for import Fields, Home, Sent, see_other
-from medius.web.plan_form import changes, exercise_name, mark, row, rows, told, wanted_words
+from medius.web.plan_form import changes, mark, row, rows, told, wanted_words
 from medius.web.planned import LOOKED_BACK, Planned, planned
 from medius.web.rendering import page
 
@@ -70,7 +71,7 @@ def _other_window(request: Request, house: House, now: Planned, exercise: str, f
     stands = "not in the plan" if standing is None else told(standing, now.person)
     wrote = wanted_words(fields, exercise, now.person)
     why = (
-        f"The {exercise_name(exercise)} was changed in another window. It is now: {stands}. "
+        f"The {ladder_name(exercise)} was changed in another window. It is now: {stands}. "
         f"You wrote: {wrote}. Nothing was written over. Save again if yours is to stand."
     )
     return _shown(request, house, now, filled=(exercise, fields), why=why, status=409)
@@ -102,6 +103,6 @@ def _shown(
         filled=again,
         why=why,
         decisions=house.storage.plans.decisions(limit=DECISIONS),
-        name_of=exercise_name,
+        name_of=ladder_name,
         saved=saved,
     )

@@ -57,7 +57,7 @@ def pain_chart(points: Iterable[PainPoint], look: Look = LIGHT) -> Chart:
     if not weeks:
         return nothing_yet("No answer about pain yet.", look)
     means = coarser_pain([PainPoint(week.week, week.mean, Moment.WEEK) for week in weeks])
-    span = [point.day for point in answers]
+    span = [point.day for point in (*answers, *means)]
     name = "mean of the week" if grain(span) is not Grain.MONTH else "mean of the month"
     single = [
         {"day": _iso(point.day), "value": point.value, "moment": MOMENT_WORDS[point.moment]}

@@ -12,6 +12,7 @@ import months
 from medius.programme.ladders import LADDERS
 from medius.programme.log import Stopped, WeekNote
 from medius.programme.person import Person
+from medius.reports import therapist
 from medius.reports.plates import Plate, plateau_statement, plates
 from medius.reports.record import (
     LADDER_NAMES,
@@ -160,6 +161,23 @@ def test_a_hold_that_grew_climbs_within_its_rung(kept: Record) -> None:
 
     assert dogs[-1].rung == "Bird-dog, held longer, 7 s hold"
     assert dogs[-2].height < dogs[-1].height < dogs[-2].level + 1
+
+
+def test_the_form_of_left_and_right_is_told_as_the_report_tells_it(kept: Record) -> None:
+    """Side-lying exercises; the bridge has no sides. The same figures stand in the table on paper."""
+    told = plate(kept, "form").told
+    rows = {row[0]: row for row in therapist.told(kept)["form"]["rows"]}
+    _, left, right, _ = rows["Clamshell"]
+
+    assert f"Clamshell, last 28 days: left {left} clean, right {right}." in told
+    assert not any(sentence.startswith("Glute bridge") for sentence in told)
+
+
+def test_what_is_said_of_pain_stands_word_for_word_in_the_report(kept: Record) -> None:
+    """One source for page and paper."""
+    (told,) = plate(kept, "pain").told
+
+    assert any(told in sentence for sentence in therapist.told(kept)["summary"])
 
 
 def test_weeks_run_from_the_first_session_to_today(kept: Record) -> None:

@@ -27,6 +27,7 @@ from medius.outcomes import (
     value_words,
 )
 from medius.outcomes.words import plain
+from medius.reports.by_side import side_words
 from medius.reports.charted import (
     FormPoint,
     Grain,
@@ -115,7 +116,7 @@ def plates(kept: Record) -> tuple[Plate, ...]:
         _pain(kept),
         *(_score(kept, key) for key in asked),
         _repetitions(done),
-        _form(done),
+        _form(kept, done),
         _ladder(kept),
         *(_test(kept, key, measure) for key, measure in kinds_of_test(kept.results)),
         *_sides(kept),
@@ -280,7 +281,7 @@ def _repetitions_table(points: Sequence[FormPoint]) -> Table:
     )
 
 
-def _form(done: Sequence[FormPoint]) -> Plate:
+def _form(kept: Record, done: Sequence[FormPoint]) -> Plate:
     points = [point for point in coarser_form(done) if point.form is not None]
     size = grain([each.day for each in done])
     rows = tuple((_span_words(size, each.day), each.exercise, f"{100 * (each.form or 0):.0f} %") for each in points)
@@ -288,7 +289,7 @@ def _form(done: Sequence[FormPoint]) -> Plate:
         key="form",
         title="Form",
         caption="Clean of all judged repetitions, in per cent. Broken line: from 85 % on the dose may rise.",
-        told=(),
+        told=side_words(kept),
         known=HowKnown(
             "Clean divided by counted and judged. It takes six judged repetitions; fewer say nothing, and an unknown "
             "form never raises the load.",

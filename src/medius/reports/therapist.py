@@ -24,7 +24,7 @@ from medius.outcomes import (
 )
 from medius.outcomes.words import plain, signed
 from medius.programme.planned import Change, Decision, Standing
-from medius.reports.charted import LEAST_JUDGED
+from medius.reports.by_side import RECENT_DAYS, form_by_side, recent
 from medius.reports.look import PAPER
 from medius.reports.plates import day_words, kinds_of_test, plateau_statement
 from medius.reports.printed import pdf
@@ -37,9 +37,7 @@ from medius.reports.record import (
     stop_counts,
     weeks_of_training,
 )
-from medius.storage import DayTrend
 
-RECENT_DAYS: Final = 28
 _WEEKS_TOLD: Final = 4
 _DECISIONS_TOLD: Final = 9
 _SENTENCE_UP_TO: Final = 150
@@ -184,19 +182,14 @@ def _stops(kept: Record) -> Iterable[Sequence[str]]:
         yield count.why, str(count.weeks), str(count.days_lost)
 
 
-def _recent(kept: Record) -> list[DayTrend]:
-    since = kept.today - timedelta(days=RECENT_DAYS)
-    return [trend for trend in kept.trends if trend.day > since]
-
-
 def _answers(kept: Record) -> Iterable[Sequence[str]]:
-    recent = _recent(kept)
+    lately = recent(kept)
     since = kept.today - timedelta(days=RECENT_DAYS)
     mornings = [each.pain for each in kept.mornings if each.day > since and each.pain is not None]
-    yield "Worst pain before a session", _most(each.pain_before for each in recent)
-    yield "Worst pain during a session", _most(each.pain for each in recent)
+    yield "Worst pain before a session", _most(each.pain_before for each in lately)
+    yield "Worst pain during a session", _most(each.pain for each in lately)
     yield "Worst pain the morning after", _most(mornings)
-    yield "Repetitions in reserve, mean", _mean(each.in_reserve for each in recent)
+    yield "Repetitions in reserve, mean", _mean(each.in_reserve for each in lately)
 
 
 def _most(values: Iterable[int | None]) -> str:
@@ -210,21 +203,8 @@ def _mean(values: Iterable[int | None]) -> str:
 
 
 def _form(kept: Record) -> Iterable[Sequence[str]]:
-    recent = _recent(kept)
-    for exercise in dict.fromkeys(trend.exercise for trend in recent):
-        own = [trend for trend in recent if trend.exercise == exercise]
-        sides = (("left",), ("right",), ("both", "alternating"))
-        yield ladder_name(exercise), *(_form_of([each for each in own if each.side in names]) for names in sides)
-
-
-def _form_of(own: Sequence[DayTrend]) -> str:
-    counted = sum(each.counted for each in own)
-    judged, clean = sum(each.judged for each in own), sum(each.clean for each in own)
-    if not own:
-        return "–"
-    if judged < LEAST_JUDGED:
-        return f"{counted} counted"
-    return f"{100 * clean / judged:.0f} % of {judged}"
+    for name, *sides in form_by_side(kept):
+        yield name, *("–" if side is None else side.words for side in sides)
 
 
 def _tests(kept: Record) -> Iterable[Sequence[str]]:

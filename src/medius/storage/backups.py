@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from threading import Thread
+from threading import Event, Thread
+from typing import Final
 
 from medius.storage.copies import Backup, backups_in, keep_todays, put_back
 from medius.storage.database import Database
 from medius.storage.refusals import DiskFull
+
+LATER_S: Final = 10.0
+"""So long the first page of a day has the disk for itself. Our proposal."""
 
 
 class Backups:
@@ -24,6 +28,7 @@ class Backups:
         self._database = database
         self._clock = clock
         self._copying: Thread | None = None
+        self._hurry = Event()
 
     def all(self) -> tuple[Backup, ...]:
         """The copies, the newest first."""
@@ -38,17 +43,20 @@ class Backups:
         return keep_todays(self._database.folder, self._clock().date())
 
     def begin_todays(self) -> None:
-        """Do the same in a thread of its own, for as long as it takes; where there is no room, there is no copy."""
+        """Do the same a little later, in a thread of its own; where there is no room, there is no copy."""
         self.wait()
+        self._hurry.clear()
         self._copying = Thread(target=self._copied, name="the copy of a day")
         self._copying.start()
 
     def wait(self) -> None:
-        """Wait for a copy that is being made: nothing may be taken from under it."""
+        """Wait for a copy that is to be made: nothing may be taken from under it."""
+        self._hurry.set()
         if self._copying is not None:
             self._copying.join()
 
     def _copied(self) -> None:
+        self._hurry.wait(LATER_S)
         with suppress(DiskFull):
             self.keep_todays()
 

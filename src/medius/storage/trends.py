@@ -149,9 +149,12 @@ _FELT: Final = (
 
 _HOLD: Final = func.json_extract(ExerciseSetRow.dose, "$.hold_s")
 
+_MAY_HOLD: Final = func.instr(type_coerce(ExerciseSetRow.dose, String), '"hold_s": null') == 0
+"""As a dose is written; whatever is written otherwise is looked at more closely."""
+
 _HELD: Final = (
     select(ExerciseSetRow.session_id, ExerciseSetRow.ladder, func.max(_HOLD))
-    .where(ExerciseSetRow.session_id >= bindparam("earliest"), _HOLD.is_not(None))
+    .where(ExerciseSetRow.session_id >= bindparam("earliest"), _MAY_HOLD, _HOLD.is_not(None))
     .group_by(ExerciseSetRow.session_id, ExerciseSetRow.ladder)
 )
 """Few sets have a hold of their own."""

@@ -12,7 +12,7 @@ import months
 from begun import welcomed
 from kept import Clock, screened
 from medius.exercises.camera_tests import ABDUCTION_RANGE, SINGLE_LEG_STANCE
-from medius.outcomes import monday
+from medius.outcomes import Score, monday
 from medius.programme import Ability, Clearance, Dose, Kind, SoreSide, Today, clearance, routine
 from medius.programme.log import Ache, Morning, Stopped, WeekNote
 from medius.programme.planned import DayKind
@@ -127,7 +127,7 @@ def _answers(doses: tuple[Dose, ...], pain: int, passed: float) -> Iterator[Kept
 def _looked_back(storage: Storage, today: date, weeks: int) -> None:
     """The questionnaires and tests of every four weeks; the last of them yesterday."""
     moved = today - timedelta(days=1) - (months.START + timedelta(weeks=weeks))
-    for score in months.scores(weeks):
+    for score in (*months.scores(weeks), Score("nprs-week", months.START + timedelta(weeks=weeks), 1.0)):
         storage.scores.keep(replace(score, day=score.day + moved))
     for result in months.results(weeks):
         error = ERRORS.get(result.measure)

@@ -136,12 +136,15 @@ export class SkeletonCanvas {
     }
   }
 
-  /** The name stands beside the part, never mirrored, inside the picture. */
+  /** The name stands beside the part, never mirrored, inside the picture; in one too small for it, it is left out. */
   #name({ part, name }: Lit, points: readonly (readonly [number, number])[], row: number): void {
     const context = this.#context;
     const size = Math.max(16 * this.#unit, SMALLEST_LETTERS_PX);
     context.font = `600 ${size}px system-ui, sans-serif`;
     const width = context.measureText(name).width + size;
+    if (width > this.canvas.width - 8) {
+      return;
+    }
     const middle = part.reduce((sum, one) => sum + points[one]![0], 0) / part.length;
     const top = Math.min(...part.map((one) => points[one]![1])) - (1.9 + 1.7 * row) * size;
     const x = Math.min(Math.max(middle - width / 2, 4), this.canvas.width - width - 4);

@@ -43,7 +43,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
     ends=(TOUCH_DOWN,),
     spoils=(),
     readings=(
-        Reading("held", "Time on one leg", "s", Over.HELD, None, None, _UNKNOWN, "P_SLST: none found"),
+        Reading("held", "Time on one leg", "s", Over.HELD, None, None, _UNKNOWN, "nothing found"),
         Reading(
             "pelvic-drop",
             "Free hip lower (pelvic control)",
@@ -53,7 +53,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
             8.0,
             "Measured by hand it can differ by 4 degrees by chance; the camera adds its own error, so under 8 degrees "
             "is no change.",
-            "P_SLST: MDC 4 deg (Youdas et al. 2007), with a pose error of up to 7 deg (root of squares): our proposal",
+            "MDC 4 deg (Youdas et al. 2007), with a pose error of up to 7 deg (root of squares): our proposal",
         ),
         Reading(
             "sway",
@@ -63,7 +63,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
             HIPS_ASIDE,
             None,
             _UNKNOWN,
-            "P_SLST: none found; our proposal",
+            "nothing found; our proposal",
         ),
     ),
     upright=True,
@@ -76,7 +76,7 @@ SINGLE_LEG_STANCE: Final = CameraTest(
     ),
     go="Now stand on your {leg} leg, and lift the {other} foot.",
     needs=_BESIDE_A_WALL,
-    source="outcomes.csv P_SLST; Youdas et al. 2007; McCarney et al. 2020",
+    source="Youdas et al. 2007; McCarney et al. 2020",
 )
 
 ABDUCTION_RANGE: Final = CameraTest(
@@ -102,7 +102,7 @@ ABDUCTION_RANGE: Final = CameraTest(
             HIP_ABDUCTION,
             10.0,
             "The camera reads 4 to 7 degrees wrong, so two tests can differ by 10 degrees without any change.",
-            "P_ABDROM: pose error 4-7 deg; 7 deg twice (root of squares): our proposal",
+            "pose error 4-7 deg; 7 deg twice (root of squares): our proposal",
         ),
     ),
     upright=False,
@@ -112,7 +112,7 @@ ABDUCTION_RANGE: Final = CameraTest(
     do=("Lift the top leg slowly as far as your hips stay still, and lower it.", "Three times."),
     go="Now lift the {leg} leg slowly, as far as your hips stay still. Three times.",
     needs=_ON_THE_MAT,
-    source="outcomes.csv P_ABDROM",
+    source="our proposal; full abduction about 45 degrees (textbook)",
 )
 
 ABDUCTION_HOLD: Final = CameraTest(
@@ -139,7 +139,7 @@ ABDUCTION_HOLD: Final = CameraTest(
             None,
             None,
             _UNKNOWN,
-            "P_ABDHOLD: nothing found",
+            "nothing found",
         ),
     ),
     upright=False,
@@ -149,7 +149,7 @@ ABDUCTION_HOLD: Final = CameraTest(
     do=("Lift the top leg a little above 30 degrees, and hold it there.", "Lower it whenever you like."),
     go="Now lift the {leg} leg, and hold it a little above 30 degrees.",
     needs=_ON_THE_MAT,
-    source="outcomes.csv P_ABDHOLD (our proposal)",
+    source="our proposal; nothing found",
 )
 
 SINGLE_LEG_SQUAT: Final = CameraTest(
@@ -173,7 +173,7 @@ SINGLE_LEG_SQUAT: Final = CameraTest(
             16.0,
             "One test is about 2 to 4 degrees wrong, and more where your body is turned a little; so under 16 degrees "
             "is no change.",
-            "P_FPPA: SEM 2-4 deg (Gwynne & Curran 2014), so 1.96 x root 2 x 4 = 11 deg; with up to 12 deg for a body "
+            "SEM 2-4 deg (Gwynne & Curran 2014), so 1.96 x root 2 x 4 = 11 deg; with up to 12 deg for a body "
             "turned by 10 deg (root of squares): our proposal",
         ),
     ),
@@ -184,7 +184,7 @@ SINGLE_LEG_SQUAT: Final = CameraTest(
     do=("Lift one foot, bend the other knee slowly, as far as it is easy, and come up.", "Three times."),
     go="Now stand on your {leg} leg, bend the knee slowly, and come up. Three times.",
     needs=_BESIDE_A_WALL,
-    source="outcomes.csv P_FPPA; Gwynne & Curran 2014",
+    source="Gwynne & Curran 2014",
 )
 
 CAMERA_TESTS: Final = {

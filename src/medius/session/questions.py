@@ -147,7 +147,8 @@ def of_the_count(tally: Tally) -> Question:
     """How many the person did; the ring proposes what it led."""
     choices = tuple(Choice(number, str(number)) for number in range(tally.cycles + 1))
     name, number = sided(tally.dose.name, tally.dose.side), f", set {tally.set_number}" * (tally.dose.sets > 1)
-    text = f"{name}{number}: how many {'holds ' * tally.dose.is_hold}did you do? The ring led {tally.led}."
+    led = f" The ring led {tally.led}." if tally.led else ""
+    text = f"{name}{number}: how many {'holds ' * tally.dose.is_hold}did you do?{led}"
     return Question(COUNT, count_subject(tally.ordinal), text, choices, tally.self_counted)
 
 

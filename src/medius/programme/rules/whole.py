@@ -106,11 +106,17 @@ def _smaller(at: Situation, plan: Plan, day: date) -> Whole:
     shown = {
         "what": "pain" if by_pain else "stiffness",
         "value": pain if by_pain or morning is None else morning.stiffness,
-        "usual": f"{limit:g}",
+        "usual": _as_answered(limit),
     }
     key = "morning-once" if day + timedelta(1) == at.today else "morning-once-late"
     says = _whole(at, "P08", Change.DOWN, sentence(key, **shown))
     return _lighter(at, plan, at.today + timedelta(2 * LIGHT_DAYS - 1), says, once=True)
+
+
+def _as_answered(usual: float) -> str:
+    """A median in the whole numbers in which it was answered: "0 to 1" for 0.5."""
+    low = int(usual)
+    return str(low) if usual == low else f"{low} to {low + 1}"
 
 
 # --- breaks ---

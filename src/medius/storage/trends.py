@@ -75,7 +75,9 @@ class Trends:
             connection = reading.connection()  # rows as they are: nothing here is an object of the mapper
             sessions = {row[0]: row for row in connection.execute(later(_SESSIONS, began, since)).all()}
             earliest = {"earliest": min(sessions, default=0)}
-            felt = {(row[0], row[1]): row for row in connection.execute(_FELT, earliest).all()}
+            felt = {
+                (number, subject): (pain, left) for number, subject, pain, left in connection.execute(_FELT, earliest)
+            }
             done = connection.execute(_DONE, earliest).all()
             held = {(row[0], row[1]): row[2] for row in connection.execute(_HELD, earliest)}
         trends = sorted(_trends(sessions, felt, held, done), key=_KEY)
@@ -92,7 +94,7 @@ Number = TypeVar("Number", int, float)
 
 _KEY: Final = itemgetter(0, 1, 2)  # day, exercise, side
 
-_NOTHING: Final = (None,) * 4
+_NOTHING: Final = (None, None)
 
 _STEPS: Final = 1000
 """More loads than any rung has: rung and load make one number that rises with both."""
@@ -171,7 +173,7 @@ def _trends(
     for number, ladder, side, performed, counted, clean, judged, rung, self_reported in done:
         if number in sessions:
             _, text, before = sessions[number]
-            _, _, pain, reserve = felt.get((number, performed), _NOTHING)
+            pain, reserve = felt.get((number, performed), _NOTHING)
             level, load = divmod(rung, _STEPS)
             what = (days[text], ladder, side, 1, counted, clean, judged, level, load)
             yield DayTrend._make((*what, before, pain, reserve, bool(self_reported), held.get((number, ladder))))

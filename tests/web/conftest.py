@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import httpx
 import pytest
 
+from medius.storage.database import now
+from medius.web.settings import Settings
 from served import Served, served
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def clock() -> Callable[[], datetime]:
+    """What the server takes for the time; a file of tests may set its own."""
+    return now
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, clock: Callable[[], datetime]) -> Iterator[Served]:
     """One server for a file of tests."""
-    with served(tmp_path_factory.mktemp("data")) as running:
+    folder = tmp_path_factory.mktemp("data")
+    with served(folder, Settings(folder, clock=clock)) as running:
         yield running
 
 

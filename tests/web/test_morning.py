@@ -10,8 +10,7 @@ import pytest
 from begun import session_done, welcomed
 from kept import EVENING, Clock
 from medius.programme.log import Ache, Morning
-from medius.web.settings import Settings
-from served import Served, plain, served
+from served import Served, plain
 
 HOURS_TO_MORNING = 14
 
@@ -20,14 +19,6 @@ HOURS_TO_MORNING = 14
 def clock() -> Clock:
     """It is an evening."""
     return Clock()
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Served]:
-    """A server whose clock the test sets."""
-    folder = tmp_path_factory.mktemp("data")
-    with served(folder, Settings(folder, clock=clock)) as server:
-        yield server
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from kept import EVENING, Clock
 from medius.programme.person import Person
 from medius.web.pages.reminders import addresses
 from medius.web.settings import HomeNetwork, Settings
-from served import Served, plain, served
+from served import Served, plain
 
 CHOSEN = {"strength": "on", "morning": "on", "day-0": "on", "day-3": "on", "at": "18:30", "morning-at": "07:45"}
 
@@ -25,14 +24,6 @@ CHOSEN = {"strength": "on", "morning": "on", "day-0": "on", "day-3": "on", "at":
 def clock() -> Clock:
     """Set anew for every test."""
     return Clock()
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Served]:
-    """A server whose clock the test sets."""
-    folder = tmp_path_factory.mktemp("data")
-    with served(folder, Settings(folder, clock=clock)) as server:
-        yield server
 
 
 @pytest.fixture(autouse=True)

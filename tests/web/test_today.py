@@ -15,8 +15,7 @@ from medius.programme import Kind, Reply
 from medius.programme.log import Morning, Stopped, WeekNote
 from medius.programme.person import Person
 from medius.session import SessionEnded, Why
-from medius.web.settings import Settings
-from served import Served, plain, served
+from served import Served, plain
 
 MONDAY = EVENING.date()
 
@@ -25,14 +24,6 @@ MONDAY = EVENING.date()
 def clock() -> Clock:
     """Set anew for every test."""
     return Clock()
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Served]:
-    """A server whose clock the test sets."""
-    folder = tmp_path_factory.mktemp("data")
-    with served(folder, Settings(folder, clock=clock)) as server:
-        yield server
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from medius.movement.exercise import Tempo
+from medius.movement.exercise import Guidance, Tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,8 @@ class Unwatched:
     movement: tuple[str, ...]
     feel: str
     source: str
+
+    @property
+    def guidance(self) -> Guidance:
+        """What the person is told, as of an exercise that is watched; there is no place for a camera."""
+        return Guidance(self.set_up, self.movement, camera="", feel=self.feel, evidence=())

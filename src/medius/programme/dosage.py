@@ -227,19 +227,5 @@ def _tried(one: Prescription, person: Person) -> Iterable[Rung]:
 
 def _trial(working: Dose, on: Rung, person: Person) -> Dose:
     load = available(on, person)[0]
-    return replace(
-        working,
-        exercise=on.performs,
-        name=name_of(on.performs, on.variation),
-        variation=on.variation,
-        judged=on.watching is not Watching.SELF_CHECKED,
-        sets=1,
-        repetitions=TRIAL_REPETITIONS,
-        rest_s=TRIAL_REST_S,
-        level=on.level,
-        load=load,
-        load_words=load_words(on.loads[load], person),
-        up_to=None,
-        hold_s=None,
-        trial=True,
-    )
+    tried = working.on_rung(on, load, load_words(on.loads[load], person))
+    return replace(tried, sets=1, repetitions=TRIAL_REPETITIONS, rest_s=TRIAL_REST_S, up_to=None, trial=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from medius.exercises import EXERCISES, WATCHED
-from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, UNWATCHED
+from medius.exercises import EXERCISES, done_as
+from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT
 from medius.movement.exercise import Tempo
 from medius.programme.kind import Kind
-from medius.programme.ladder import Watching, Work
+from medius.programme.ladder import Rung, Watching, Work
 from medius.programme.ladders import is_shown, rung
 from medius.programme.position import Position
 from medius.programme.safety import Json
@@ -19,8 +19,7 @@ SHOWING_S: Final = 15.0  # a demonstration, the camera check and the countdown, 
 
 def name_of(exercise: str, variation: str) -> str:
     """The name under which an exercise is shown and said, in one of its variations."""
-    watched = WATCHED.get(exercise)
-    return UNWATCHED[exercise].name if watched is None else watched.varied(variation).name
+    return done_as(exercise, variation).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,23 @@ class Dose:
     @property
     def tempo(self) -> Tempo:
         """How fast, of this variation."""
-        watched = WATCHED.get(self.exercise)
-        tempo = UNWATCHED[self.exercise].tempo if watched is None else watched.varied(self.variation).tempo
+        tempo = done_as(self.exercise, self.variation).tempo
         return tempo if self.hold_s is None else replace(tempo, hold_s=self.hold_s)
+
+    def on_rung(self, on: Rung, load: int, load_words: str | None) -> Dose:
+        """The same on another rung of its ladder, with that one's own hold; how much and where stays."""
+        return replace(
+            self,
+            exercise=on.performs,
+            name=name_of(on.performs, on.variation),
+            variation=on.variation,
+            judged=on.watching is not Watching.SELF_CHECKED,
+            ladder=on.exercise,
+            level=on.level,
+            load=load,
+            load_words=load_words,
+            hold_s=None,
+        )
 
     @property
     def form_judged(self) -> bool:

@@ -8,8 +8,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from medius.exercises import WATCHED
-from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT, UNWATCHED
+from medius.exercises import done_as
+from medius.exercises.unwatched import HOOK_LYING_PRESS_OUT
 from medius.movement.exercise import Exercise
 from medius.movement.unwatched import Unwatched
 from medius.programme.ladder import BODYWEIGHT, Bar, Load, Rung, Watching, Work
@@ -238,9 +238,7 @@ def rung(exercise: str, level: int) -> Rung:
 
 def performed(rung: Rung) -> Exercise | Unwatched:
     """What is done on a rung: an exercise in its variation, or what no camera watches."""
-    if rung.watching is Watching.SELF_CHECKED:
-        return UNWATCHED[rung.performs]
-    return WATCHED[rung.performs].varied(rung.variation)
+    return done_as(rung.performs, rung.variation)
 
 
 SHOWN: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from medius.exercises import WATCHED
-from medius.exercises.unwatched import UNWATCHED
 from medius.movement.exercise import Tempo
 from medius.programme.ladder import Bar, Load, Rung
-from medius.programme.ladders import LADDERS, OWN_VERSION, available, rung
+from medius.programme.ladders import LADDERS, OWN_VERSION, available, performed, rung
 from medius.programme.person import Band, Person
 
 _ORDER: Final = tuple(Band)
@@ -132,8 +130,7 @@ def _rank(band: Band) -> int:
 
 def tempo(on: Rung) -> Tempo:
     """How fast a rung is done."""
-    unwatched = UNWATCHED.get(on.performs)
-    return WATCHED[on.performs].varied(on.variation).tempo if unwatched is None else unwatched.tempo
+    return performed(on).tempo
 
 
 def hold_s(on: Rung, own: float | None) -> float:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import medius
 from medius.movement.exercise import Tempo
-from medius.movement.unwatched import Unwatched
 from medius.programme.in_session import Trouble, trouble_label
 from medius.programme.ladder import Rung, Work
 from medius.programme.ladders import is_shown, performed, rung
@@ -96,8 +95,7 @@ def _dose(each: Prescription, own: Rung) -> str:
 
 def _said(own: Rung) -> Iterable[str]:
     """How to lie and how to move, in the words of the exercise."""
-    done = performed(own)
-    told = done if isinstance(done, Unwatched) else done.guidance
+    told = performed(own).guidance
     return (*told.set_up, *told.movement)
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from medius.programme import Dose
-from medius.programme.dose import name_of
 from medius.programme.ladder import Load, Rung, Watching
 from medius.programme.ladders import LADDERS, OWN_VERSION, rung
 
@@ -19,7 +16,7 @@ def easier(dose: Dose) -> Dose | None:
     if on is None or not dose.judged:
         return None
     below = (one for one in reversed(LADDERS[on.exercise]) if one.level < on.level and _goes_on(one, on))
-    return next((_at(dose, one, on) for one in below), None)
+    return next((_at(dose, one) for one in below), None)
 
 
 def _rung_of(dose: Dose) -> Rung | None:
@@ -43,17 +40,7 @@ def _is_at_hand(load: Load, on: Rung) -> bool:
     )
 
 
-def _at(dose: Dose, one: Rung, on: Rung) -> Dose:
+def _at(dose: Dose, one: Rung) -> Dose:
     """The band stays on only where the lower rung asks for one."""
     keeps_band = one.loads[0].band is not None
-    return replace(
-        dose,
-        exercise=one.performs,
-        name=name_of(one.performs, one.variation),
-        variation=one.variation,
-        ladder=on.exercise,
-        level=one.level,
-        load=0,
-        load_words=dose.load_words if keeps_band else None,
-        hold_s=None,
-    )
+    return dose.on_rung(one, 0, dose.load_words if keeps_band else None)

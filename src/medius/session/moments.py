@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from medius.coaching.catalogue import SENTENCES, name_key, telling_key
-from medius.exercises import WATCHED
-from medius.programme import UNWATCHED, Dose
+from medius.exercises import done_as
+from medius.programme import Dose
 from medius.session.outcomes import Chime, Sound, Speak, Urgency, Why
 from medius.session.plan import COMING_UP_S, READY_S, Stage
 from medius.session.view import Step
@@ -106,8 +106,7 @@ def _demonstration(stage: Stage, _now: Circumstances) -> Iterator[Moment]:
 
 def _told(dose: Dose) -> tuple[str, ...]:
     """How an exercise is set up and done: the first sentences of each; a hold that has grown is shown, not said."""
-    watched = WATCHED.get(dose.exercise)
-    guide = UNWATCHED[dose.exercise] if watched is None else watched.varied(dose.variation).guidance
+    guide = done_as(dose.exercise, dose.variation).guidance
     movement = (text for text in guide.movement if dose.hold_s is None or not HOLD.match(text))
     return (*guide.set_up[:2], *movement)
 

@@ -6,9 +6,8 @@ starts, and never lower than the bottom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from medius.exercises import WATCHED
 from medius.movement import Repetition
@@ -17,13 +16,12 @@ from medius.session.outcomes import Why
 from medius.session.questions import YES, Given, trial_question
 from medius.session.tally import Tally
 
-_WELL: Final = frozenset({Why.DONE})
-
 
 def passed(tally: Tally, given: Given) -> bool:
     """Whether a rung was done well: all its repetitions, without pain over 2 and without a priority-1 fault."""
     hurt = given.get((tally.dose.exercise, trial_question(tally.dose))) == YES
-    return tally.ended in _WELL and tally.reached and not hurt and not any(_took_over(tally, one) for one in tally.now)
+    done = tally.ended is Why.DONE and tally.reached
+    return done and not hurt and not any(_took_over(tally, one) for one in tally.now)
 
 
 def _took_over(tally: Tally, one: Repetition) -> bool:
@@ -34,19 +32,19 @@ def _took_over(tally: Tally, one: Repetition) -> bool:
     return one.counted and any(fault.key in first for fault in one.faults)
 
 
-def trials_of(ladder: str, tallies: Mapping[int, Tally]) -> list[Tally]:
-    """The rungs of a ladder that were tried and are over, from the bottom."""
-    return [one for _, one in sorted(tallies.items()) if one.dose.trial and one.dose.ladder == ladder and one.ended]
+def trials(tallies: Mapping[int, Tally]) -> list[Tally]:
+    """The rungs that were tried and are over, in order."""
+    return [one for _, one in sorted(tallies.items()) if one.dose.trial and one.ended is not None]
 
 
 def settled(tallies: Mapping[int, Tally], given: Given) -> set[str]:
     """The ladders on which climbing has stopped."""
-    return {one.dose.ladder for one in _ended(tallies.values()) if one.dose.ladder and not passed(one, given)}
+    return {one.dose.ladder for one in trials(tallies) if one.dose.ladder and not passed(one, given)}
 
 
 def found(dose: Dose, tallies: Mapping[int, Tally], given: Given) -> Dose:
     """A dose on the rung that was found for its ladder; as it is where none was tried."""
-    tried = [] if dose.ladder is None else trials_of(dose.ladder, tallies)
+    tried = [one for one in trials(tallies) if one.dose.ladder == dose.ladder]
     if not tried:
         return dose
     well = [one for one in tried if passed(one, given)]
@@ -66,7 +64,3 @@ def taken_from(rung: Dose, dose: Dose) -> Dose:
         load_words=rung.load_words,
         hold_s=None,
     )
-
-
-def _ended(tallies: Iterable[Tally]) -> Iterable[Tally]:
-    return (one for one in tallies if one.dose.trial and one.ended is not None)

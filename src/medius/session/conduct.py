@@ -5,7 +5,6 @@ What the person presses (`pressing`), answers (`answering`) and does (`guided`) 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medius.programme import Dose, Trouble, consequence
@@ -27,6 +26,7 @@ from medius.session.outcomes import (
     StageReached,
     Urgency,
     Why,
+    once_changed,
 )
 from medius.session.performing import Performing
 from medius.session.plan import CLOSING_S
@@ -80,7 +80,7 @@ class Conduct:
     def taken(self) -> tuple[Outcome, ...]:
         """What came out since the last time; that the view changed is told once, and last."""
         out, self.out = self.out, []
-        return tuple(_once_changed(out))
+        return once_changed(out)
 
     # --- stages ---
 
@@ -313,9 +313,3 @@ class Conduct:
         ending = consequence(Trouble.PAIN, sharp_before=0, pregnant=self.now.clearance.pregnant)
         self.now.course.left_out.add(exercise)
         self.out.append(Speak(ending.key, ending.sentence, Urgency.STOP))
-
-
-def _once_changed(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    several = list(outcomes)
-    others: list[Outcome] = [one for one in several if not isinstance(one, Changed)]
-    return others if len(others) == len(several) else [*others, Changed()]

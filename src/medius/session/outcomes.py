@@ -6,7 +6,7 @@ and question, and the later record writes over the earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Any, TypeAlias
@@ -173,3 +173,10 @@ class Keep:
 
 
 Outcome: TypeAlias = Speak | Chime | Live | Changed | Keep
+
+
+def once_changed(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """The same, but that the view changed is told once, and last."""
+    several = tuple(outcomes)
+    others = tuple(one for one in several if not isinstance(one, Changed))
+    return others if len(others) == len(several) else (*others, Changed())

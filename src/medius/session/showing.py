@@ -29,10 +29,8 @@ from medius.session.view import (
 )
 from medius.session.words import (
     COUNTED_BY_YOU,
-    NOT_HEARD,
     PAUSED,
-    SOUND_FIRST,
-    SOUND_NOW,
+    SOUND_TOLD,
     WITH_THE_RING,
     exercise_view,
     headline,
@@ -189,7 +187,7 @@ def _minutes_left(now: Situation, remaining_s: float | None) -> int:
 
 def _say(now: Situation) -> str:
     if now.step is Step.SOUND_CHECK:
-        return {None: SOUND_FIRST, True: SOUND_NOW, False: NOT_HEARD}[now.sounded]
+        return SOUND_TOLD[now.sounded]
     if now.step is Step.CAMERA_CHECK and now.looking is not None and now.looking.state is not None:
         return now.looking.state.text
     if now.step is Step.SET:

@@ -23,14 +23,16 @@ from medius.coaching.catalogue import SENTENCES, count_key, telling_key, test_go
 from medius.movement.camera_test import CameraTest, Hold
 from medius.movement.testing import Begun, Ended, Lost, StartKnown, TestEvent, TestWatch, Under
 from medius.outcomes import TestResult
-from medius.programme import Ends, Trouble, consequence
+from medius.programme import Ends, Position, Trouble, consequence
+from medius.programme.possible import lying_under
 from medius.programme.safety import Level
 from medius.session.actions import Action, Answer
 from medius.session.camera_check import CameraCheck
 from medius.session.gestures import Gestures, Sign
+from medius.session.guided import CLOCK_JUMP_S
 from medius.session.looking import Looking
 from medius.session.moments import spoken
-from medius.session.outcomes import Changed, Chime, Live, Outcome, Sound, Speak, Urgency
+from medius.session.outcomes import Changed, Chime, Live, Outcome, Sound, Speak, Urgency, once_changed
 from medius.session.performing import gesture_told
 from medius.session.questions import NO, TROUBLE, YES, of_trouble
 from medius.session.seen import Seen
@@ -49,7 +51,7 @@ from medius.session.view import (
     TestView,
     View,
 )
-from medius.session.words import NOT_HEARD, PAUSE_SPOKEN, PAUSED, SOUND_FIRST, SOUND_NOW, sided
+from medius.session.words import PAUSE_SPOKEN, PAUSED, SOUND_TOLD, sided
 
 KIND: Final = "tests"
 SENTENCE_S: Final = 4.5
@@ -62,7 +64,6 @@ ASKING_S: Final = 30.0
 WAITS_S: Final = 45.0
 """Nothing began for so long, and the test asks whether anybody is there: our proposal."""
 
-CLOCK_JUMP_S: Final = 5.0
 EVERY_S: Final = 10
 """The seconds of a hold are said so often."""
 
@@ -247,6 +248,11 @@ class GuidedTest:
         return self._stage.side or self.sides[0]
 
     @property
+    def _position(self) -> Position:
+        """In which this leg is tested."""
+        return Position.STANDING if self.test.upright else lying_under(Side(self._side))
+
+    @property
     def _stands(self) -> bool:
         return self._paused is not None or self._asking is not None or self.ended
 
@@ -306,7 +312,7 @@ class GuidedTest:
     def _telling(self) -> tuple[str, ...]:
         """What is said before a leg is tested: all of it the first time, for the other leg how it lies or stands."""
         name = test_name_key(self.test.key, self._side)
-        lying = () if self.test.upright else (f"position-on-{'right' if self._side == 'left' else 'left'}-side",)
+        lying = () if self.test.upright else (f"position-{self._position.value}",)
         if self._side != self.sides[0]:
             return ("test-other-leg", name, *lying)
         said = (telling_key(text) for text in (*self.test.set_up, *self.test.do))
@@ -512,7 +518,7 @@ class GuidedTest:
 
     def _say(self) -> str:
         if self._step is Step.SOUND_CHECK:
-            return {None: SOUND_FIRST, True: SOUND_NOW, False: NOT_HEARD}[self._sounded]
+            return SOUND_TOLD[self._sounded]
         if self._step is Step.CAMERA_CHECK and self._looking is not None and self._looking.state is not None:
             return self._looking.state.text
         if self._step is Step.REST:
@@ -551,7 +557,7 @@ class GuidedTest:
             sets=1,
             target=0,
             judged=True,
-            position="standing" if self.test.upright else f"on-{'right' if self._side == 'left' else 'left'}-side",
+            position=self._position.value,
             muscles="",
             set_up=self.test.set_up,
             movement=self.test.do,
@@ -592,7 +598,6 @@ class GuidedTest:
         self._out.append(Changed())
 
     def _taken(self) -> tuple[Outcome, ...]:
-        """What came out since the last time; that the view changed is told once, and last."""
+        """What came out since the last time."""
         out, self._out = self._out, []
-        others: list[Outcome] = [one for one in out if not isinstance(one, Changed)]
-        return tuple(others) if len(others) == len(out) else (*others, Changed())
+        return once_changed(out)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from medius.coaching.catalogue import SENTENCES
-from medius.exercises import WATCHED
+from medius.exercises import WATCHED, done_as
 from medius.movement import Exercise
 from medius.programme import UNWATCHED, Dose
 from medius.session.view import ExerciseView, Step
@@ -39,9 +40,15 @@ HEADLINES: Final = MappingProxyType(
 )
 """The headline of a step; that of an exercise is its name."""
 
-SOUND_FIRST: Final = "Press the button, and I say something."
-SOUND_NOW: Final = "I just said: Can you hear me? If you did not, turn the volume up."
-NOT_HEARD: Final = "Turn the volume up and try again, or go on: everything I say is on the screen too."
+SOUND_TOLD: Final[Mapping[bool | None, str]] = MappingProxyType(
+    {
+        None: "Press the button, and I say something.",
+        True: "I just said: Can you hear me? If you did not, turn the volume up.",
+        False: "Turn the volume up and try again, or go on: everything I say is on the screen too.",
+    }
+)
+"""Before the sound was tried; once it was; and where it was not heard."""
+
 WITH_THE_RING: Final = "Slow and smooth, with the ring."
 COUNTED_BY_YOU: Final = "Follow the ring. Press count for each one, or tell me afterwards."
 
@@ -99,8 +106,7 @@ def judged_exercise(dose: Dose) -> Exercise | None:
 
 def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
     """An exercise as the page shows it."""
-    watched, unwatched = WATCHED.get(dose.exercise), UNWATCHED.get(dose.exercise)
-    guide = UNWATCHED[dose.exercise] if watched is None else watched.varied(dose.variation).guidance
+    unwatched, guide = UNWATCHED.get(dose.exercise), done_as(dose.exercise, dose.variation).guidance
     return ExerciseView(
         key=dose.exercise,
         name=dose.name,
@@ -114,7 +120,7 @@ def exercise_view(dose: Dose, set_number: int) -> ExerciseView:
         muscles=MUSCLES.get(dose.exercise, "") if unwatched is None else unwatched.muscles,
         set_up=guide.set_up,
         movement=tuple(_held(text, dose) for text in guide.movement),
-        camera="" if watched is None else watched.varied(dose.variation).guidance.camera,
+        camera=guide.camera,
         feel=guide.feel,
         shown=dose.is_shown,
         note=_note(dose),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from medius.programme.dosage import REST_S
 from medius.programme.ladder import Rung
 from medius.programme.ladders import ABDUCTION, BIRD_DOG, BRIDGE, CLAMSHELL, HIP_HITCH, OWN_VERSION, load_words, rung
 from medius.programme.planned import Plan, Prescription, Standing
@@ -17,7 +18,6 @@ from medius.programme.sentences import SENTENCES
 from medius.programme.situation import Situation, moved, step_of
 from medius.programme.steps import Ladder, Step, load_at
 
-REST_S: Final = 60.0
 LOADED_REST_S: Final = 90.0
 """P21: a minute, and within one to two where a band or a weight loads it."""
 

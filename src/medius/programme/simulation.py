@@ -15,7 +15,7 @@ from typing import Final
 from medius.programme.kind import Kind
 from medius.programme.ladder import Watching
 from medius.programme.ladders import LADDERS, rung
-from medius.programme.log import Ache, ExerciseDone, Log, Morning, SessionDone, SetDone, Stopped, WeekNote
+from medius.programme.log import Ache, ExerciseDone, Log, Morning, SessionDone, SetDone, WeekNote
 from medius.programme.person import AgeBand, Band, Equipment, Person, Region
 from medius.programme.planned import DayKind, Plan, Prescription
 from medius.programme.planner import plan
@@ -331,8 +331,6 @@ PEOPLE: Final[tuple[Scripted, ...]] = (
 
 BY_KEY: Final[Mapping[str, Scripted]] = MappingProxyType({one.key: one for one in PEOPLE})
 """Each by its key."""
-
-STOPPED_BY_ILLNESS: Final = Stopped.ILLNESS
 
 
 @dataclass(frozen=True, slots=True)

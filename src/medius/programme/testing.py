@@ -34,8 +34,6 @@ LATEST: Final = timedelta(days=28)
 KEPT_UP: Final = timedelta(days=91)
 """P19: every three months after the goal."""
 
-SOURCE: Final = "outcomes.csv P_SLST, P_FPPA, with limits that are our proposal"
-
 FELL: Final = "You fell in the last year, so the tests on one leg stay out."
 DIZZY: Final = "You are dizzy or unsteady today, so the tests on one leg stay out."
 PREGNANT: Final = "In pregnancy and the weeks after birth the tests on one leg stay out."
@@ -47,11 +45,6 @@ BY_OWN_WISH: Final = (
     "Choose it yourself below if you want it: from 65 on, or where I do not know your age, I only offer it."
 )
 NO_FLOOR: Final = "This one is done lying on your side."
-
-REASONS: Final = (
-    FELL, DIZZY, PREGNANT, PAINFUL, NOT_ANSWERED, TOO_PAINFUL_TO_SQUAT, STAND_FIRST, BY_OWN_WISH, NO_FLOOR,
-)  # fmt: skip
-"""Every sentence of the gate, for the test of forbidden words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from medius.programme.log import Log
 from medius.programme.person import Person
 from medius.programme.planned import Plan
 from medius.programme.planner import plan
+from medius.programme.recent import WINDOW_DAYS
 from medius.storage import Storage
 from medius.storage.refusals import PlanChanged
 from medius.web.known import person_of
 
-LOOKED_BACK: Final = timedelta(days=120)
+LOOKED_BACK: Final = timedelta(WINDOW_DAYS)
 """What must be remembered longer is in the plan."""
 
 

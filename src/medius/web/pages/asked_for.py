@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse
 from medius.programme import Kind
 from medius.session import Eyes
 from medius.web.asked import WHO
-from medius.web.house import House, house_of
+from medius.web.house import House, house_of, visitor_of
 from medius.web.household import Household, household_of
 from medius.web.visitors import Visitor
 
@@ -43,24 +43,11 @@ def _wanted(kind: Annotated[Kind, Query()] = Kind.STRENGTH, eyes: Annotated[Eyes
     return Choice(kind, eyes)
 
 
-def _house(request: Request) -> House:
-    return house_of(request)
-
-
-def _household(request: Request) -> Household:
-    return household_of(request)
-
-
-def _visitor(request: Request) -> Visitor:
-    visitor: Visitor = request.scope["state"]["visitor"]
-    return visitor
-
-
 Sent: TypeAlias = Annotated[Fields, Depends(_fields)]
 Wanted: TypeAlias = Annotated[Choice, Depends(_wanted)]
-Home: TypeAlias = Annotated[House, Depends(_house)]
-Whole: TypeAlias = Annotated[Household, Depends(_household)]
-Who: TypeAlias = Annotated[Visitor, Depends(_visitor)]
+Home: TypeAlias = Annotated[House, Depends(house_of)]
+Whole: TypeAlias = Annotated[Household, Depends(household_of)]
+Who: TypeAlias = Annotated[Visitor, Depends(visitor_of)]
 
 
 def choice_in(fields: Fields) -> Choice:
